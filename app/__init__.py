@@ -1,0 +1,1 @@
+"""Which ways in does a user have? The service, its pages, the command line and the settings."""

@@ -1,0 +1,1 @@
+"""What is known about an account? The model, the stores and the analysis."""

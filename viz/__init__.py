@@ -1,0 +1,1 @@
+"""How does a board look? Figures, tables and layouts."""
