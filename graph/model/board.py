@@ -105,7 +105,7 @@ def board_of(
     """
     tables: dict[str, dict[str, Record]] = {}
     for record in sorted(
-        (r.at(as_of) for r in records if in_force(r, as_of)), key=lambda r: r.id
+        (r.on(as_of) for r in records if in_force(r, as_of)), key=lambda r: r.id
     ):
         tables.setdefault(record.plural, {})[record.id] = record
     account = tables.pop("accounts")[account_id]

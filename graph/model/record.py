@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, ClassVar, NamedTuple
+from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
@@ -93,14 +93,14 @@ class Record(BaseModel):
                 Key(self.references[field], one) for one in ids if one is not None
             )
 
-    def at(self, day: date) -> Record:
+    def on(self, day: date) -> Self:
         """The record with its time-varying fields as they were on the day.
 
         >>> from graph.model import Stakeholder
         >>> anna = Stakeholder(id="p", account_id="a", name="Anna", title="CFO", spans=(
         ...     Span(field="title", value="Controller", valid_to=date(2026, 5, 1)),
         ...     Span(field="title", value="CFO", valid_from=date(2026, 5, 1))))
-        >>> anna.at(date(2026, 4, 30)).title
+        >>> anna.on(date(2026, 4, 30)).title
         'Controller'
         """
         spans: tuple[Span, ...] = getattr(self, "spans", ())
@@ -121,12 +121,10 @@ class Record(BaseModel):
 def field_adapter(record_type: type[Record], field: str) -> TypeAdapter[Any]:
     """The validator of one field of a record type."""
     info = record_type.model_fields[field]
-    metadata = tuple(info.metadata)
-    from typing import Annotated
-
-    return TypeAdapter(
-        Annotated[info.annotation, *metadata] if metadata else info.annotation
+    whole: Any = (
+        Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
     )
+    return TypeAdapter(whole)
 
 
 def to_text(value: Any) -> str | None:
