@@ -47,7 +47,7 @@ class RhythmDay(NamedTuple):
     day: date
     kind: InteractionKind
     direction: Direction
-    count: int
+    times: int
 
 
 Rhythm = tuple[RhythmDay, ...]
@@ -59,15 +59,15 @@ def summed(rhythms: Iterable[Iterable[RhythmDay]]) -> Rhythm:
     Linear in the number of entries.
 
     >>> day = RhythmDay(date(2026, 3, 1), InteractionKind.CALL, Direction.MUTUAL, 1)
-    >>> summed([[day], [day]])[0].count, summed([[day], [day._replace(count=-1)]])
+    >>> summed([[day], [day]])[0].times, summed([[day], [day._replace(times=-1)]])
     (2, ())
     """
     counts: Counter[tuple[date, InteractionKind, Direction]] = Counter()
     for rhythm in rhythms:
         for entry in rhythm:
-            counts[entry[:3]] += entry.count
+            counts[entry[:3]] += entry.times
     return tuple(
-        RhythmDay(*key, count) for key, count in sorted(counts.items()) if count != 0
+        RhythmDay(*key, times) for key, times in sorted(counts.items()) if times != 0
     )
 
 
