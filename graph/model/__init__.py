@@ -11,6 +11,7 @@ from graph.model.changes import (
     Tally,
     drop,
     say,
+    say_contact,
 )
 from graph.model.deciding import (
     DEFAULT_EXPECTED_SIZE,
@@ -25,6 +26,7 @@ from graph.model.deciding import (
 )
 from graph.model.fold import Incomplete, Said, fold
 from graph.model.kinds import KINDS, record_type
+from graph.model.lookup import external_key, folded, lookup_keys
 from graph.model.people import Account, Assignment, Stakeholder, TeamMember, Unit
 from graph.model.policy import Policy, PolicyError, read_policy
 from graph.model.record import Key, Record, Span
@@ -120,13 +122,17 @@ __all__ = [
     "board_of",
     "canonical_json",
     "drop",
+    "external_key",
     "fold",
+    "folded",
     "in_force",
     "instant_text",
+    "lookup_keys",
     "read_policy",
     "record_id",
     "record_type",
     "say",
+    "say_contact",
     "summed",
     "tie_id",
 ]

@@ -104,17 +104,13 @@ def board_of(
     ['p']
     """
     tables: dict[str, dict[str, Record]] = {}
-    for record in sorted(
-        (r.on(as_of) for r in records if in_force(r, as_of)), key=lambda r: r.id
-    ):
+    for record in sorted((r.on(as_of) for r in records if in_force(r, as_of)), key=lambda r: r.id):
         tables.setdefault(record.plural, {})[record.id] = record
     account = tables.pop("accounts")[account_id]
     for table in tables.values():
         for record in table.values():
             table[record.id] = _without_strays(record, tables)
-    frozen: dict[str, Any] = {
-        name: MappingProxyType(table) for name, table in tables.items()
-    }
+    frozen: dict[str, Any] = {name: MappingProxyType(table) for name, table in tables.items()}
     assert isinstance(account, Account)
     return Board(
         account=account, as_of=as_of, revision=revision, account_revision=account_revision,
@@ -134,9 +130,7 @@ def in_force(record: Record, day: date) -> bool:
     return (start is None or start <= day) and (end is None or day < end)
 
 
-def _without_strays(
-    record: Record, tables: Mapping[str, Mapping[str, Record]]
-) -> Record:
+def _without_strays(record: Record, tables: Mapping[str, Mapping[str, Record]]) -> Record:
     strays: dict[str, None] = {}
     for name, plural in _OPTIONAL_ON_BOARD.get(record.kind, ()):
         target = getattr(record, name)
@@ -154,18 +148,14 @@ _OPTIONAL_ON_BOARD = {
 
 def build_graph(board: Board) -> nx.MultiDiGraph[str]:
     """A new frozen graph of the board; see ``Board.graph``."""
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(
-        account=board.account.id, as_of=board.as_of
-    )
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(account=board.account.id, as_of=board.as_of)
     nodes: tuple[Table[Any], ...] = (
         board.units, board.stakeholders, board.team_members, board.decision_units,
         board.opportunities, board.products, board.competitors,
     )  # fmt: skip
     graph.add_node(board.account.id, kind="account", record=board.account)
     for table in nodes:
-        graph.add_nodes_from(
-            (r.id, {"kind": r.kind, "record": r}) for r in table.values()
-        )
+        graph.add_nodes_from((r.id, {"kind": r.kind, "record": r}) for r in table.values())
     for edge in _edges(board):
         source, target, kind, record = edge
         if source in graph and target in graph:

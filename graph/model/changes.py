@@ -49,13 +49,9 @@ class Statement(BaseModel):
         normal = {}
         for name, value in self.values.items():
             if name not in kind.model_fields or name in kind.engine_owned:
-                raise ValueError(
-                    f"{self.kind} has no field {name!r} that can be stated"
-                )
+                raise ValueError(f"{self.kind} has no field {name!r} that can be stated")
             adapter = field_adapter(kind, name)
-            normal[name] = adapter.dump_python(
-                adapter.validate_python(value), mode="json"
-            )
+            normal[name] = adapter.dump_python(adapter.validate_python(value), mode="json")
         object.__setattr__(self, "values", normal)
         return self
 
@@ -74,27 +70,20 @@ def say(
     >>> dict(say(Account(id="a", name="Acme")).values)
     {'name': 'Acme'}
     """
-    values = {
-        name: getattr(record, name)
-        for name in record.model_fields_set - record.engine_owned
-    }
+    values = {name: getattr(record, name) for name in record.model_fields_set - record.engine_owned}
     return Statement(
         kind=record.kind, id=record.id, values=values, source=source, document=document,
         valid_from=valid_from, valid_to=valid_to,
     )  # fmt: skip
 
 
-def drop(
-    kind: str, record_id: str, *, source: str = PERSON, document: str = ""
-) -> Statement:
+def drop(kind: str, record_id: str, *, source: str = PERSON, document: str = "") -> Statement:
     """States that a record is gone; a person's word outranks every import's.
 
     >>> drop("account", "a").drop
     True
     """
-    return Statement(
-        kind=kind, id=record_id, drop=True, source=source, document=document
-    )
+    return Statement(kind=kind, id=record_id, drop=True, source=source, document=document)
 
 
 class ChangeSet(BaseModel):

@@ -23,9 +23,7 @@ DEFAULT_EXPECTED_SIZE = 8
 
 
 def _in_scale_order(roles: tuple[BuyingRole, ...]) -> tuple[BuyingRole, ...]:
-    return tuple(
-        role for role in BuyingRole if role in roles and role is not BuyingRole.UNKNOWN
-    )
+    return tuple(role for role in BuyingRole if role in roles and role is not BuyingRole.UNKNOWN)
 
 
 Roles = Annotated[tuple[BuyingRole, ...], AfterValidator(_in_scale_order)]

@@ -55,9 +55,7 @@ def fold(key: Key, said: Iterable[Said]) -> Record | None:
     >>> fold(Key("account", "a"), [Said(1, 0, say(Account(id="a", name="Acme")))]).name
     'Acme'
     """
-    heard = _standing(
-        sorted(said, key=lambda s: (rank(s.statement.source), s.revision, s.position))
-    )
+    heard = _standing(sorted(said, key=lambda s: (rank(s.statement.source), s.revision, s.position)))
     if not heard:
         return None
     kind = record_type(key.kind)
@@ -104,11 +102,7 @@ def _merged(kind: type[Record], field: str, told: Sequence[Statement]) -> Any:
 
 def _latest_per_rater(told: Sequence[Statement]) -> list[Mapping[str, Any]]:
     """Ratings add up; one rater's second word about the same day replaces the first."""
-    by_rater = {
-        (item["day"], item["rater"]): item
-        for s in told
-        for item in s.values["statements"]
-    }
+    by_rater = {(item["day"], item["rater"]): item for s in told for item in s.values["statements"]}
     return list(by_rater.values())
 
 
@@ -119,20 +113,14 @@ def _painted(kind: type[Record], heard: Sequence[Said]) -> dict[str, Any]:
         told = [s.statement for s in heard if field in s.statement.values]
         if not told:
             continue
-        layers = [
-            (to_text(s.values[field]), s.valid_from, s.valid_to, s.values[field])
-            for s in told
-        ]
+        layers = [(to_text(s.values[field]), s.valid_from, s.valid_to, s.values[field]) for s in told]
         timeline = paint([layer[:3] for layer in layers])
         latest = timeline[-1]
         if latest[2] is None:
-            values[field] = next(
-                value for text, _, _, value in reversed(layers) if text == latest[0]
-            )
+            values[field] = next(value for text, _, _, value in reversed(layers) if text == latest[0])
         if timeline != [(latest[0], None, None)]:
             spans += [
-                Span(field=field, value=text, valid_from=start, valid_to=end)
-                for text, start, end in timeline
+                Span(field=field, value=text, valid_from=start, valid_to=end) for text, start, end in timeline
             ]
     return values | ({"spans": spans} if spans else {})
 
@@ -160,9 +148,7 @@ def paint(layers: Sequence[Stretch]) -> list[Stretch]:
     for layer in layers:
         if layer[1] is not None and layer[2] is not None and layer[1] >= layer[2]:
             continue
-        timeline = [piece for old in timeline for piece in _outside(old, layer)] + [
-            layer
-        ]
+        timeline = [piece for old in timeline for piece in _outside(old, layer)] + [layer]
     timeline.sort(key=lambda stretch: stretch[1] or date.min)
     joined: list[Stretch] = []
     for stretch in timeline:

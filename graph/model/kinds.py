@@ -57,6 +57,4 @@ def record_type(kind: str) -> type[Record]:
     try:
         return KINDS[kind]
     except KeyError:
-        raise ValueError(
-            f"no record kind is called {kind!r}; known: {', '.join(KINDS)}"
-        ) from None
+        raise ValueError(f"no record kind is called {kind!r}; known: {', '.join(KINDS)}") from None

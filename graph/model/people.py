@@ -98,9 +98,7 @@ class Stakeholder(Record):
     temporal: ClassVar[frozenset[str]] = frozenset(
         {"title", "seniority", "function", "unit_id", "reports_to", "status"}
     )
-    unions: ClassVar[frozenset[str]] = frozenset(
-        {"emails", "phones", "external_ids", "aliases"}
-    )
+    unions: ClassVar[frozenset[str]] = frozenset({"emails", "phones", "external_ids", "aliases"})
 
     account_id: str
     name: Name

@@ -33,9 +33,9 @@ class Policy(BaseModel):
     name: str = "standard"
     half_life_days: Positive = 60.0
     strength_scale: Positive = 1.9
-    kind_weights: Mapping[
-        InteractionKind, Annotated[float, Field(ge=0, allow_inf_nan=False)]
-    ] = Field(default_factory=dict)
+    kind_weights: Mapping[InteractionKind, Annotated[float, Field(ge=0, allow_inf_nan=False)]] = Field(
+        default_factory=dict
+    )
     unanswered_discount: Share = 0.5
     stated_values: Mapping[Level, Share] = Field(
         default_factory=lambda: {
@@ -68,9 +68,7 @@ class Policy(BaseModel):
     @property
     def digest(self) -> str:
         """Twelve hex digits that differ when any constant differs."""
-        return hashlib.sha256(
-            canonical_json(self.model_dump(mode="json")).encode()
-        ).hexdigest()[:12]
+        return hashlib.sha256(canonical_json(self.model_dump(mode="json")).encode()).hexdigest()[:12]
 
     @property
     def label(self) -> str:

@@ -89,9 +89,7 @@ class Record(BaseModel):
         for field in fields:
             value = getattr(self, field)
             ids = value if isinstance(value, tuple) else (value,)
-            yield from (
-                Key(self.references[field], one) for one in ids if one is not None
-            )
+            yield from (Key(self.references[field], one) for one in ids if one is not None)
 
     def on(self, day: date) -> Self:
         """The record with its time-varying fields as they were on the day.
@@ -111,9 +109,7 @@ class Record(BaseModel):
             if span.holds(day):
                 update[span.field] = span.value
         return self.model_copy(
-            update={
-                name: from_text(type(self), name, text) for name, text in update.items()
-            }
+            update={name: from_text(type(self), name, text) for name, text in update.items()}
         )
 
 
@@ -121,9 +117,7 @@ class Record(BaseModel):
 def field_adapter(record_type: type[Record], field: str) -> TypeAdapter[Any]:
     """The validator of one field of a record type."""
     info = record_type.model_fields[field]
-    whole: Any = (
-        Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
-    )
+    whole: Any = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
     return TypeAdapter(whole)
 
 

@@ -27,6 +27,7 @@ from graph.model.values import (
     OptionalText,
     Share,
     TextSet,
+    record_id,
 )
 
 
@@ -66,15 +67,11 @@ def summed(rhythms: Iterable[Iterable[RhythmDay]]) -> Rhythm:
     for rhythm in rhythms:
         for entry in rhythm:
             counts[entry[:3]] += entry.times
-    return tuple(
-        RhythmDay(*key, times) for key, times in sorted(counts.items()) if times != 0
-    )
+    return tuple(RhythmDay(*key, times) for key, times in sorted(counts.items()) if times != 0)
 
 
 def _ordered(statements: tuple[LevelStatement, ...]) -> tuple[LevelStatement, ...]:
-    return tuple(
-        sorted(statements, key=lambda s: (s.day, s.rater or "", s.level, s.standing))
-    )
+    return tuple(sorted(statements, key=lambda s: (s.day, s.rater or "", s.level, s.standing)))
 
 
 class Relationship(Record):
@@ -132,9 +129,7 @@ class Interaction(Record):
         "team_member_ids": "team_member",
         "stakeholder_ids": "stakeholder",
     }
-    unions: ClassVar[frozenset[str]] = frozenset(
-        {"team_member_ids", "stakeholder_ids", "external_ids"}
-    )
+    unions: ClassVar[frozenset[str]] = frozenset({"team_member_ids", "stakeholder_ids", "external_ids"})
 
     contact: InteractionKind
     day: date
@@ -148,11 +143,7 @@ class Interaction(Record):
 
     def pairs(self) -> Iterable[tuple[str, str]]:
         """Each (team member, stakeholder) pair that took part."""
-        return (
-            (member, person)
-            for member in self.team_member_ids
-            for person in self.stakeholder_ids
-        )
+        return ((member, person) for member in self.team_member_ids for person in self.stakeholder_ids)
 
     @property
     def beat(self) -> RhythmDay | None:
@@ -236,6 +227,4 @@ def tie_id(team_member_id: str, stakeholder_id: str) -> str:
     >>> tie_id("mem-1", "per-1") == tie_id("mem-1", "per-1")
     True
     """
-    from graph.model.values import record_id
-
     return record_id(Relationship.prefix, team_member_id, stakeholder_id)

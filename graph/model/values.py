@@ -70,20 +70,12 @@ Text = Annotated[
     StringConstraints(min_length=1, max_length=MAX_TEXT),
     AfterValidator(checked_text),
 ]
-Name = Annotated[
-    str, AfterValidator(checked_text), StringConstraints(min_length=1, max_length=1_000)
-]
+Name = Annotated[str, AfterValidator(checked_text), StringConstraints(min_length=1, max_length=1_000)]
 OptionalText = Annotated[Text | None, BeforeValidator(_blank_as_none)]
-Id = Annotated[
-    str, StringConstraints(min_length=1, max_length=200), AfterValidator(checked_text)
-]
+Id = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(checked_text)]
 OptionalId = Annotated[Id | None, BeforeValidator(_blank_as_none)]
-TextSet = Annotated[
-    tuple[Name, ...], AfterValidator(_sorted_unique), Field(max_length=MAX_LIST)
-]
-IdSet = Annotated[
-    tuple[Id, ...], AfterValidator(_sorted_unique), Field(max_length=MAX_LIST)
-]
+TextSet = Annotated[tuple[Name, ...], AfterValidator(_sorted_unique), Field(max_length=MAX_LIST)]
+IdSet = Annotated[tuple[Id, ...], AfterValidator(_sorted_unique), Field(max_length=MAX_LIST)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0, le=2**53)]
 Share = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
