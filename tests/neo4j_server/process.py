@@ -107,7 +107,7 @@ def start_server(folder: Path) -> Server:
 
 
 def _await_port(process: "subprocess.Popen[str]") -> int:
-    """Read the server's output up to its ready line; a thread goes on reading, so that the pipe never fills."""
+    """Read the server's output up to its ready line; a thread goes on reading, so the pipe never fills."""
     lines: queue.Queue[str | None] = queue.Queue()
     threading.Thread(target=_pump, args=(process, lines), daemon=True).start()
     deadline = time.monotonic() + START_TIMEOUT_SECONDS

@@ -8,7 +8,7 @@ from tests.support import browser, neo4j
 
 
 def main() -> int:
-    """Fetch what can be fetched and print a line for each tool; absence is no error here, the suite decides."""
+    """Fetch what can be had and print a line for each tool; absence is no error here, the suite decides."""
     for name, answer in (("Neo4j", _neo4j()), ("browser", _browser())):
         print(f"{name}: {answer}", file=sys.stderr)
     return 0
