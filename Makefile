@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
 COMPILE := $(UV) pip compile --quiet --no-header --universal --python-version 3.11 --generate-hashes --no-emit-index-url
-MYPY_ROOTS := app graph ingest viz tests
+MYPY_ROOTS := app graph ingest viz tests $(sort $(dir $(wildcard benchmarks/*.py examples/*.py)))
 
 # The project is installed editable, so its sources need no new install; its metadata does.
 STAMP_BASE := $(VENV)/.stamp-base
