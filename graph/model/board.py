@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import networkx as nx
 
@@ -32,15 +32,15 @@ class Board:
     """One account: what was true on ``as_of``, as we knew it at ``revision``.
 
     Tables are keyed by record id, in order of id. ``evidence_until`` is the newest day for which
-    anything was imported or entered; silence after it is unknown. ``as_of_note`` says why ``as_of`` is not today.
-    ``account_revision`` is the last revision that touched the account (its ETag).
+    anything was imported or entered; silence after it is unknown. ``as_of_note`` says why
+    ``as_of`` is not today. ``account_revision`` is the last revision that touched the account (its ETag).
     """
 
     account: Account
     as_of: date
-    revision: int
-    account_revision: int
-    evidence_until: date | None
+    revision: int = 0
+    account_revision: int = 0
+    evidence_until: date | None = None
     as_of_note: str | None = None
     units: Table[Unit] = field(default_factory=dict)
     stakeholders: Table[Stakeholder] = field(default_factory=dict)
@@ -85,21 +85,24 @@ def _grouped(records: Iterable[R], by: str) -> Mapping[str, tuple[R, ...]]:
     return MappingProxyType({key: tuple(group) for key, group in groups.items()})
 
 
-def board_of(
-    records: Iterable[Record], account_id: str, as_of: date, *,
-    revision: int = 0, account_revision: int = 0, evidence_until: date | None = None, as_of_note: str | None = None,
-) -> Board:  # fmt: skip
+def board_of(records: Iterable[Record], account_id: str, as_of: date, **frame: Any) -> Board:
     """The board that a bag of records makes on a day.
 
     Time-varying fields take their value of the day, records outside their validity are left out, optional
     references to records that are not on the board become None.
 
+    Args:
+        records: at least the account, and everything that hangs on it.
+        account_id: whose board.
+        as_of: the day.
+        frame: ``revision``, ``account_revision``, ``evidence_until`` and ``as_of_note`` of the reading.
+
     Raises:
         KeyError: the account is not among the records.
 
     >>> from graph.model import Account, Stakeholder
-    >>> board = board_of([Account(id="a", name="Acme"), Stakeholder(id="p", account_id="a", name="Anna")], "a",
-    ...                  date(2026, 11, 20))
+    >>> board = board_of([Account(id="a", name="Acme"), Stakeholder(id="p", account_id="a", name="Anna")],
+    ...                  "a", date(2026, 11, 20))
     >>> list(board.stakeholders)
     ['p']
     """
@@ -111,18 +114,15 @@ def board_of(
         for record in table.values():
             table[record.id] = _without_strays(record, tables)
     frozen: dict[str, Any] = {name: MappingProxyType(table) for name, table in tables.items()}
-    assert isinstance(account, Account)
-    return Board(
-        account=account, as_of=as_of, revision=revision, account_revision=account_revision,
-        evidence_until=evidence_until, as_of_note=as_of_note, **frozen,
-    )  # fmt: skip
+    return Board(account=cast(Account, account), as_of=as_of, **frame, **frozen)
 
 
 def in_force(record: Record, day: date) -> bool:
     """Whether a dated record (assignment, seat, influence, rival's tie) holds on the day.
 
     >>> from graph.model import Assignment
-    >>> in_force(Assignment(id="x", account_id="a", team_member_id="m", valid_to=date(2026, 1, 1)), date(2026, 1, 1))
+    >>> new_year = date(2026, 1, 1)
+    >>> in_force(Assignment(id="x", account_id="a", team_member_id="m", valid_to=new_year), new_year)
     False
     """
     start: date | None = getattr(record, "valid_from", None)

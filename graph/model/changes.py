@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from graph.model.kinds import record_type
 from graph.model.record import Key, Record, field_adapter
+from graph.model.ties import Interaction, Relationship, tie_id
 from graph.model.values import Count, Id, Instant, OptionalText
 
 PERSON: Final = "person"
@@ -75,6 +76,24 @@ def say(
         kind=record.kind, id=record.id, values=values, source=source, document=document,
         valid_from=valid_from, valid_to=valid_to,
     )  # fmt: skip
+
+
+def say_contact(interaction: Interaction, *, source: str = PERSON, document: str = "") -> list[Statement]:
+    """States an interaction and, if it took place, the tie of every pair that took part.
+
+    >>> from graph.model import Interaction
+    >>> met = Interaction(
+    ...     id="i", contact="meeting", day="2026-03-01", team_member_ids=["m"], stakeholder_ids=["p"])
+    >>> [s.kind for s in say_contact(met)]
+    ['interaction', 'relationship']
+    """
+    statements = [say(interaction, source=source, document=document)]
+    if interaction.beat is None:
+        return statements
+    for member, person in interaction.pairs():
+        tie = Relationship(id=tie_id(member, person), stakeholder_id=person, team_member_id=member)
+        statements.append(say(tie, source=source, document=document))
+    return statements
 
 
 def drop(kind: str, record_id: str, *, source: str = PERSON, document: str = "") -> Statement:

@@ -1,4 +1,4 @@
-"""By which words can a record be found again? Lookup keys for linking imports and for people who type a name."""
+"""By which words can a record be found again? Keys for linking imports and for people who type a name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""By which constants do we judge? Every threshold, half-life and weight of the measures, in one typed object."""
+"""By which constants do we judge? Every threshold, half-life and weight, in one typed object."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ class Database(Protocol):
         """
 
     def write(self, work: Callable[[Ledger], T], keep: Callable[[T], bool]) -> T:
-        """Runs work in one write transaction, alone; commits if ``keep`` says so of the result, else rolls back.
+        """Runs work in one write transaction, alone; commits if ``keep`` likes the result, else rolls back.
 
         ``work`` may run more than once (drivers retry), each time on a fresh transaction.
 

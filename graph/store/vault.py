@@ -37,7 +37,7 @@ def subject_of(statement: Statement, known_home: str | None = None) -> str:
         statement: what was said.
         known_home: the person that the live record hangs on, for statements that do not repeat it.
 
-    >>> subject_of(Statement(kind="relationship", id="t", values={"stakeholder_id": "p", "team_member_id": "m"}))
+    >>> subject_of(Statement(kind="decision_role", id="t", values={"stakeholder_id": "p"}))
     'p'
     """
     if statement.kind in ("stakeholder", "team_member"):
@@ -50,7 +50,11 @@ def subject_of(statement: Statement, known_home: str | None = None) -> str:
 
 def seal(statement: Statement, key: bytes | None) -> bytes:
     """The statement's values as bytes, sealed if there is a key."""
-    body = {"values": dict(statement.values), "from": _iso(statement.valid_from), "to": _iso(statement.valid_to)}
+    body = {
+        "values": dict(statement.values),
+        "from": _iso(statement.valid_from),
+        "to": _iso(statement.valid_to),
+    }
     plain = canonical_json(body).encode()
     if key is None:
         return b"\x00" + plain

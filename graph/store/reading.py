@@ -1,0 +1,158 @@
+"""What do we know, and what did we know then? Boards and histories from the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, timedelta
+from itertools import islice
+
+from graph.model import Board, Key, Record, Relationship, Revision, board_of, fold, summed
+from graph.store.errors import NotFound
+from graph.store.filing import said_about
+from graph.store.ledger import Reader, Snapshot
+from graph.store.undoing import live_at
+
+FRESH_DAYS = 14
+
+
+def reading_day(today: date, evidence_until: date | None) -> tuple[date, str | None]:
+    """The day that measures default to, and why it is not today.
+
+    Today while the newest evidence is at most 14 days old, else the day of that evidence: silence after it
+    is unknown, not lapse.
+
+    >>> reading_day(date(2026, 11, 22), date(2026, 11, 20))
+    (datetime.date(2026, 11, 22), None)
+    >>> reading_day(date(2026, 11, 22), date(2025, 5, 2))[0]
+    datetime.date(2025, 5, 2)
+    """
+    if evidence_until is None or today - evidence_until <= timedelta(days=FRESH_DAYS):
+        return today, None
+    return evidence_until, f"the data reach until {evidence_until.isoformat()}; silence after that is unknown"
+
+
+def read_board(
+    reader: Reader, account_id: str, as_of: date | None, known_at: int | None, today: date
+) -> Board:
+    """One account at one instant.
+
+    Args:
+        reader: an open read transaction.
+        account_id: which account.
+        as_of: what was true on that day; None is the reading day.
+        known_at: as we knew it after that revision; None is now.
+        today: the caller's clock.
+
+    Raises:
+        NotFound: no such account then, or no such revision.
+
+    One round trip for the present; for ``known_at`` a few, linear in the statements about the account.
+    """
+    snapshot = (
+        reader.snapshot(account_id) if known_at is None else _snapshot_then(reader, account_id, known_at)
+    )
+    if snapshot is None:
+        raise NotFound(f"there is no account {account_id}")
+    day, note = (as_of, None) if as_of else reading_day(today, snapshot.evidence_day)
+    return board_of(
+        snapshot.records, account_id, day, revision=snapshot.revision, as_of_note=note,
+        account_revision=snapshot.account_revision, evidence_until=snapshot.evidence_day,
+    )  # fmt: skip
+
+
+def _snapshot_then(reader: Reader, account_id: str, known_at: int) -> Snapshot | None:
+    latest = reader.latest()
+    if not 0 <= known_at <= latest:
+        raise NotFound(f"there is no revision {known_at}; the newest is {latest}")
+    live, evidence = live_at(reader.undo_trail(known_at))
+    then = _Then(reader, live, known_at)
+    home = {Key("account", account_id)} | {
+        k for k in reader.anchored_on([account_id]) if k.kind != "interaction"
+    }
+    known = then.records(home)
+    people = [r.id for r in known if r.kind == "stakeholder" and getattr(r, "account_id", None) == account_id]
+    known += then.records(reader.anchored_on(people) - home)
+    known = [record for record in known if getattr(record, "account_id", account_id) == account_id]
+    shared = {key for record in known for key in record.reference_keys() if key.kind in _SHARED}
+    shared |= {key for record in known for key in record.anchor_keys() if key.kind in _SHARED}
+    records = _standing([*known, *then.records(shared - home)])
+    if Key("account", account_id) not in {record.key for record in records}:
+        return None
+    return Snapshot(records, known_at, known_at, evidence)
+
+
+_SHARED = frozenset({"team_member", "product", "competitor"})
+
+
+class _Then:
+    """Records as the revisions up to one make them."""
+
+    def __init__(self, reader: Reader, live: frozenset[int], known_at: int) -> None:
+        self._reader = reader
+        self._live = live
+        self._known_at = known_at
+
+    def records(self, keys: Collection[Key]) -> list[Record]:
+        heard = said_about(self._reader, keys, self._live)
+        found = [record for key in sorted(keys) if (record := fold(key, heard[key])) is not None]
+        changes = self._reader.rhythm_changes(
+            [r.id for r in found if r.kind == "relationship"], self._known_at
+        )
+        return [
+            record.model_copy(update={"rhythm": summed(changes.get(record.id, []))})
+            if isinstance(record, Relationship) else record
+            for record in found
+        ]  # fmt: skip
+
+
+def _standing(records: Iterable[Record]) -> list[Record]:
+    """The records whose anchors all stand."""
+    left = {record.key: record for record in records}
+    while True:
+        fallen = [
+            key for key, record in left.items() if any(anchor not in left for anchor in record.anchor_keys())
+        ]
+        if not fallen:
+            return list(left.values())
+        for key in fallen:
+            del left[key]
+
+
+def read_history(reader: Reader, key: Key) -> list[tuple[Revision, Record | None]]:
+    """What a record was after each revision that spoke of it or changed which of them count, newest first.
+
+    The rhythm of ties is not repeated here; it changes with every contact.
+    """
+    rows = reader.statements_about([key])
+    spoke = {row.revision for row in rows}
+    trail = reader.undo_trail(reader.latest())
+    revisions = {r.number: r for r in reader.revisions(account_id=None, before=None, limit=len(trail) + 1)}
+    versions: list[tuple[Revision, Record | None]] = []
+    for index, (number, undone, _) in enumerate(trail):
+        if number not in spoke and undone is None:
+            continue
+        live, _ = live_at(trail[: index + 1])
+        record = fold(key, said_about(reader, [key], live)[key])
+        if number in spoke or not versions or versions[-1][1] != record:
+            versions.append((revisions[number], record))
+    return versions[::-1]
+
+
+def differences(reader: Reader, kind: str) -> list[str]:
+    """Live records of a kind that are not what their statements make them, in words without their content."""
+    live, _ = live_at(reader.undo_trail(reader.latest()))
+    then = _Then(reader, live, reader.latest())
+    found = []
+    for batch in _batches(reader.records(kind), 1_000):
+        kept = {record.key: record for record in batch}
+        made = {record.key: record for record in then.records(kept.keys())}
+        found += [
+            f"{key.kind} {key.id} differs from its statements" for key in kept if made.get(key) != kept[key]
+        ]
+    return found
+
+
+def _batches(records: Iterable[Record], size: int) -> Iterator[list[Record]]:
+    iterator = iter(records)
+    while batch := list(islice(iterator, size)):
+        yield batch
