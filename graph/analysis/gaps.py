@@ -66,8 +66,8 @@ class GapsReport(Report):
         headers = ("stakeholder", "account", "status", "flags", "roles", "influence", "stance",
                    "value", "currency", "owner", "reason")  # fmt: skip
         return Table(headers, tuple(
-            (gap.name, gap.account_name, gap.status.value, joined(gap.flags), joined(gap.roles), gap.influence,
-             gap.stance.value, gap.value, gap.currency, gap.owner_name, gap.reason)
+            (gap.name, gap.account_name, gap.status.value, joined(gap.flags), joined(gap.roles),
+             gap.influence, gap.stance.value, gap.value, gap.currency, gap.owner_name, gap.reason)
             for gap in self.gaps
         ))  # fmt: skip
 
