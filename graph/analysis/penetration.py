@@ -46,7 +46,7 @@ class Light(StrEnum):
 
 @dataclass(frozen=True)
 class SeatReading:
-    """One identified seat: ``weight`` is its q, ``contact`` its c in [0, 1], ``because`` its answered ties."""
+    """One identified seat: ``weight`` is q, ``contact`` is c in [0, 1], ``because`` its answered ties."""
 
     id: str
     name: str

@@ -39,15 +39,16 @@ def rank(source: str) -> int:
     return {MENTION: 0, PERSON: 2}.get(source, 1)
 
 
-def fold(key: Key, said: Iterable[Said]) -> Record | None:
+def fold(key: Key, said: Iterable[Said], *, strict: bool = True) -> Record | None:
     """The record that live statements add up to; None if nobody attests it or a person removed it.
 
     Args:
         key: which record.
         said: the live statements about it, in any order.
+        strict: whether words that make no whole record are an error, or no record.
 
     Raises:
-        Incomplete: a required field was never stated, or the values contradict one another.
+        Incomplete: a required field was never stated, or the values contradict one another (only if strict).
 
     O(n log n) in the number of statements.
 
@@ -68,6 +69,8 @@ def fold(key: Key, said: Iterable[Said]) -> Record | None:
     try:
         return kind.model_validate(values)
     except ValidationError as error:
+        if not strict:
+            return None
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "record"
         raise Incomplete(f"{key.kind} {key.id}: {where}: {first['msg']}") from None

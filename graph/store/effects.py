@@ -30,7 +30,7 @@ def repeats(statement: Statement, heard: Iterable[Said]) -> bool:
         (s for s in heard if s.statement.source == statement.source), key=lambda s: (s.revision, s.position)
     )
     if statement.source == MENTION:
-        return any(s.statement.document == statement.document for s in mine)
+        return bool(statement.document) and any(_same(s.statement, statement) for s in mine)
     dropped = bool(mine) and mine[-1].statement.drop
     if statement.drop or dropped:
         return dropped and statement.drop

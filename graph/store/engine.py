@@ -125,7 +125,7 @@ class _Work:
         for said in self.filer.file(fresh, self.before):
             heard.setdefault(said.statement.key, []).append(said)
         self.filed += len(fresh)
-        self._settle({s.key for s in fresh} | keys, heard)
+        self._settle({s.key for s in fresh} | keys, heard, strict=keys)
         self._check_targets(batch, heard, stated)
 
     def _news(self, batch: Sequence[Statement], heard: Mapping[Key, Sequence[Said]]) -> list[Statement]:
@@ -179,10 +179,12 @@ class _Work:
             found = self.ledger.get(unseen)
             self.before |= {key: found.get(key) for key in unseen}
 
-    def _settle(self, keys: set[Key], heard: Mapping[Key, Sequence[Said]]) -> None:
+    def _settle(
+        self, keys: set[Key], heard: Mapping[Key, Sequence[Said]], strict: Collection[Key] = frozenset()
+    ) -> None:
         """Folds the records and, level by level, those that hang on records that came or went."""
         while keys:
-            folded = {key: _folded(key, heard.get(key, ())) for key in sorted(keys)}
+            folded = {key: _folded(key, heard.get(key, ()), strict=key in strict) for key in sorted(keys)}
             held = self._without_anchorless(folded)
             flipped = {
                 k for k, r in held.items() if k.kind in ANCHOR_KINDS and (self._now(k) is None) != (r is None)
@@ -288,8 +290,8 @@ class _Work:
         return accounts | self.ledger.accounts_using({r.id for r in changed if r.kind in SHARED_KINDS})
 
 
-def _folded(key: Key, said: Iterable[Said]) -> Record | None:
+def _folded(key: Key, said: Iterable[Said], *, strict: bool) -> Record | None:
     try:
-        return fold(key, said)
+        return fold(key, said, strict=strict)
     except Incomplete as error:
         raise Rejected(str(error)) from None

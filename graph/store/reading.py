@@ -94,7 +94,9 @@ class _Then:
 
     def records(self, keys: Collection[Key]) -> list[Record]:
         heard = said_about(self._reader, keys, self._live)
-        found = [record for key in sorted(keys) if (record := fold(key, heard[key])) is not None]
+        found = [
+            record for key in sorted(keys) if (record := fold(key, heard[key], strict=False)) is not None
+        ]
         changes = self._reader.rhythm_changes(
             [r.id for r in found if r.kind == "relationship"], self._known_at
         )
@@ -132,7 +134,7 @@ def read_history(reader: Reader, key: Key) -> list[tuple[Revision, Record | None
         if number not in spoke and undone is None:
             continue
         live, _ = live_at(trail[: index + 1])
-        record = fold(key, said_about(reader, [key], live)[key])
+        record = fold(key, said_about(reader, [key], live)[key], strict=False)
         if number in spoke or not versions or versions[-1][1] != record:
             versions.append((revisions[number], record))
     return versions[::-1]
