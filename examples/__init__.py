@@ -1,0 +1,1 @@
+"""Which example does the project ship, and how is it made?"""

@@ -1,0 +1,1 @@
+"""How is the bundled example made: people, ties and contacts of one fictional supplier."""

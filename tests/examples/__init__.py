@@ -1,0 +1,1 @@
+"""Is the bundled example what it says it is?"""
