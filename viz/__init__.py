@@ -1,1 +1,15 @@
-"""How does a board look? Figures, tables and layouts."""
+"""How does a board look? Figures, tables and layouts: pure functions of a board and its measures."""
+
+from viz.board_figure import board_figure
+from viz.issues import key_issues
+from viz.matrix import matrix, matrix_figure
+from viz.network import network_figure
+from viz.pieces import Choice, pieces, team
+from viz.squares import chess_board
+from viz.tables import board_table, matrix_table, politics_table, ties_table
+from viz.theme import Theme
+
+__all__ = [
+    "Choice", "Theme", "board_figure", "board_table", "chess_board", "key_issues", "matrix", "matrix_figure",
+    "matrix_table", "network_figure", "pieces", "politics_table", "team", "ties_table",
+]  # fmt: skip

@@ -1,0 +1,37 @@
+"""How does a name enter a figure? Plotly reads a few HTML tags in every text, so none may come from data."""
+
+from __future__ import annotations
+
+LONG = 28
+
+
+def escaped(text: str) -> str:
+    """The text with nothing in it that plotly takes for a tag or an entity.
+
+    >>> escaped('<a href="x">B&B</a>')
+    '&lt;a href="x"&gt;B&amp;B&lt;/a&gt;'
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def short(text: str, longest: int = LONG) -> str:
+    """The text, cut with an ellipsis where it is longer than that many characters.
+
+    >>> short("Purchasing", 6)
+    'Purch…'
+    """
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def label(text: str, longest: int = LONG) -> str:
+    """A short and safe label.
+
+    >>> label("<b>Anna</b>", 6)
+    '&lt;b&gt;An…'
+    """
+    return escaped(short(text, longest))
+
+
+def isolated(text: str) -> str:
+    """The text between marks that keep a right-to-left name from turning its neighbours round."""
+    return f"\u2068{text}\u2069"
