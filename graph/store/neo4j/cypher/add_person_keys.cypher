@@ -1,0 +1,2 @@
+UNWIND $rows AS row
+CREATE (:PersonKey {subject: row.subject, key: row.key})

@@ -1,0 +1,1 @@
+MATCH ()-[edge:<type>]->() RETURN count(edge) AS records

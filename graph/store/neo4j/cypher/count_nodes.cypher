@@ -1,0 +1,1 @@
+MATCH (node:<label>) RETURN count(node) AS records

@@ -1,0 +1,3 @@
+MATCH (key:LookupKey)
+WHERE key.digest IN $digests
+RETURN key.digest AS digest, key.id AS id

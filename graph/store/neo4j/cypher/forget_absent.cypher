@@ -1,0 +1,3 @@
+MATCH (absent:Absent)
+WHERE NOT EXISTS { (absent)<-[:MISSES]-() }
+DELETE absent

@@ -1,0 +1,1 @@
+MATCH ()-[edge:<type>]->() RETURN edge.id AS id

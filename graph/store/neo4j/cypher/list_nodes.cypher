@@ -1,0 +1,1 @@
+MATCH (node:<label>) RETURN node.id AS id

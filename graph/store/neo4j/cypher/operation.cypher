@@ -1,0 +1,2 @@
+MATCH (revision:Revision {operation_id: $operation})
+RETURN properties(revision) AS revision

@@ -1,0 +1,3 @@
+MATCH (key:PersonKey)
+WHERE key.subject IN $subjects
+RETURN key.subject AS subject, key.key AS key

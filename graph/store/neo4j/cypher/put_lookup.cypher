@@ -1,0 +1,2 @@
+UNWIND $rows AS row
+MERGE (:LookupKey {digest: row.digest, id: row.id})

@@ -1,0 +1,3 @@
+MATCH ()-[edge:<type>]->()
+WHERE edge.id IN $ids
+DELETE edge

@@ -1,0 +1,3 @@
+UNWIND $rows AS row
+MATCH (key:LookupKey {digest: row.digest, id: row.id})
+DELETE key

@@ -1,0 +1,2 @@
+MATCH (revision:Revision {number: $number})
+RETURN properties(revision) AS revision

@@ -1,0 +1,3 @@
+MATCH (statement:Statement)
+WHERE statement.id IN $ids
+RETURN properties(statement) AS statement

@@ -1,0 +1,142 @@
+"""How does work run on Neo4j? Managed transactions with retry, one writer at a time, reads of one instant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+from neo4j import Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, Session
+from neo4j.exceptions import IncompleteCommit, ServiceUnavailable
+
+from graph.store.errors import Unusable
+from graph.store.ledger import Ledger, Reader
+from graph.store.neo4j.cypher import cypher
+from graph.store.neo4j.faults import translated
+from graph.store.neo4j.ledger import Neo4jLedger
+from graph.store.neo4j.migrations import migrate
+from graph.store.neo4j.reader import Moved, Neo4jReader
+from graph.store.neo4j.shape import LINKS
+
+T = TypeVar("T")
+
+READ_TRIES: Final = 5
+COMMIT_TRIES: Final = 3
+SETTINGS: Final[dict[str, Any]] = {
+    # Seconds. Together below the half minute after which a caller is told to come back later.
+    "connection_timeout": 5.0,
+    "connection_acquisition_timeout": 10.0,
+    "max_transaction_retry_time": 15.0,
+    "notifications_min_severity": NotificationMinimumSeverity.OFF,
+    "telemetry_disabled": True,
+    "user_agent": "chessboard",
+}
+
+
+class _Discarded(Exception):
+    """Leaves a transaction whose work is not to be kept, which rolls it back."""
+
+
+class Neo4jDatabase:
+    """The ``Database`` port on a Neo4j server or cluster.
+
+    Args:
+        address: ``neo4j://``, ``bolt://`` or their ``+s`` forms, with host and port.
+        user: with ``password``, who we are; None for a server without log-in.
+        password: see ``user``.
+        database: its name; None is the user's home database.
+
+    Raises:
+        Unusable: wrong address, log-in or database name; or the database holds something else.
+        Unavailable: nobody answers.
+    """
+
+    def __init__(self, address: str, user: str | None, password: str | None, database: str | None) -> None:
+        self._database = database
+        self._bookmarks = GraphDatabase.bookmark_manager()
+        self._driver = _driver(address, (user, password or "") if user else None)
+        try:
+            with translated():
+                migrate(self._driver, database)
+        except BaseException:
+            self._driver.close()
+            raise
+
+    def _session(self) -> Session:
+        return self._driver.session(
+            database=self._database, bookmark_manager=self._bookmarks, fetch_size=10_000
+        )
+
+    def read(self, work: Callable[[Reader], T]) -> T:
+        """See ``Database``.
+
+        Reads again when somebody committed meanwhile; after a few times, while writers wait.
+        """
+
+        def unit(transaction: ManagedTransaction) -> T:
+            reader = Neo4jReader(transaction)
+            result = work(reader)
+            reader.check_fence()
+            return result
+
+        with translated(), self._session() as session:
+            for _ in range(READ_TRIES):
+                try:
+                    return session.execute_read(unit)
+                except Moved:
+                    continue
+        return self.write(work, keep=lambda _: False)
+
+    def write(self, work: Callable[[Ledger], T], keep: Callable[[T], bool]) -> T:
+        """See ``Database``.
+
+        A commit whose answer was lost is not a failure: the work runs again and finds its operation done.
+        """
+        discarded: list[T] = []
+
+        def unit(transaction: ManagedTransaction) -> T:
+            ledger = Neo4jLedger(transaction)
+            result = work(ledger)
+            if not keep(result):
+                discarded[:] = [result]
+                raise _Discarded
+            ledger.flush()
+            return result
+
+        with translated():
+            for tries_left in reversed(range(COMMIT_TRIES)):
+                try:
+                    with self._session() as session:
+                        return session.execute_write(unit)
+                except _Discarded:
+                    return discarded[0]
+                except IncompleteCommit:
+                    if not tries_left:
+                        raise
+        raise AssertionError("the last try returns or raises")
+
+    def problems(self) -> list[str]:
+        """See ``Database``: indexes that are not online, and references whose drawing is wrong."""
+        with translated():
+            indexes = self._query("index_problems")
+            found = [f"index {row['name']} is {row['state']}" for row in indexes if row["state"] != "ONLINE"]
+            for link in LINKS:
+                wrong = self._query("wrong_links", link.words, reference=link.name)
+                found += [f"{link.kind} {row['id']}: {link.field} is drawn wrongly" for row in wrong]
+        return found
+
+    def _query(self, name: str, words: dict[str, str] | None = None, **parameters: Any) -> Any:
+        return self._driver.execute_query(
+            cypher(name, **(words or {})), parameters, database_=self._database,
+            bookmark_manager_=self._bookmarks, routing_="r",
+        ).records  # fmt: skip
+
+    def close(self) -> None:
+        """See ``Database``."""
+        self._driver.close()
+
+
+def _driver(address: str, login: tuple[str, str] | None) -> Driver:
+    try:
+        return GraphDatabase.driver(address, auth=login, **SETTINGS)
+    except (ValueError, ServiceUnavailable):
+        raise Unusable("the store's address is not one that Neo4j's driver understands") from None
