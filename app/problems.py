@@ -1,0 +1,177 @@
+"""What does a caller hear when something goes wrong? RFC 9457 problem documents, with stable types.
+
+No answer and no log line repeats what the caller sent or what the store holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any, Final
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, PlainTextResponse, Response
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.logs import log, where_it_broke
+from graph.model import PolicyError
+from graph.store import AlreadyUndone, Conflict, NotFound, Rejected, StoreError, Unavailable, Unusable
+
+MEDIA_TYPE: Final = "application/problem+json"
+RETRY_SECONDS: Final = 5
+
+
+class ProblemDocument(BaseModel):
+    """A problem as it is sent (RFC 9457); ``type`` is stable and meant for programs."""
+
+    type: str
+    title: str
+    status: int
+    detail: str | None = None
+    errors: list[dict[str, Any]] | None = None
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What went wrong: a word that names the type, the HTTP status, and a sentence for people."""
+
+    name: str
+    status: int
+    detail: str | None = None
+    errors: Sequence[Mapping[str, Any]] | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def document(self) -> ProblemDocument:
+        """The problem as it is sent."""
+        errors = None if self.errors is None else [dict(error) for error in self.errors]
+        return ProblemDocument(
+            type=f"/problems/{self.name}", title=self.name.replace("-", " ").capitalize(),
+            status=self.status, detail=self.detail, errors=errors,
+        )  # fmt: skip
+
+
+class Refused(Exception):
+    """Raised by a route to answer with a problem.
+
+    >>> Refused(Problem("precondition-required", 428)).problem.status
+    428
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.name)
+        self.problem = problem
+
+
+def problem_of(error: Exception) -> Problem:
+    """The problem that an exception is to the caller.
+
+    >>> problem_of(NotFound("there is no account a")).status
+    404
+    """
+    match error:
+        case Refused():
+            return error.problem
+        case NotFound():
+            return Problem("not-found", 404, str(error))
+        case AlreadyUndone():
+            return Problem("already-undone", 409, str(error))
+        case Conflict():
+            return Problem("conflict", 412, str(error))
+        case Rejected() | PolicyError():
+            return Problem("rejected", 422, str(error))
+        case Unavailable():
+            headers = {"Retry-After": str(RETRY_SECONDS)}
+            return Problem("store-unavailable", 503, str(error), headers=headers)
+        case Unusable():
+            return Problem("store-unusable", 503, str(error), headers={"Retry-After": "60"})
+        case RequestValidationError():
+            return Problem("invalid-request", 422, "The request is not as expected.", _faults(error))
+        case HTTPException():
+            return _of_http(error)
+    return Problem("internal-error", 500, "Something broke here; the log of the service says where.")
+
+
+def _faults(error: RequestValidationError) -> list[dict[str, Any]]:
+    """Where and what, never the value itself."""
+    return [
+        {"where": [str(part) for part in fault["loc"]], "what": fault["type"], "expected": _expected(fault)}
+        for fault in error.errors()
+    ]
+
+
+def _expected(fault: Mapping[str, Any]) -> str:
+    # A message of our own validators is fixed text; pydantic's may quote the input in ctx only.
+    return "valid JSON" if fault["type"] == "json_invalid" else str(fault["msg"])
+
+
+def _of_http(error: HTTPException) -> Problem:
+    phrase = HTTPStatus(error.status_code).phrase
+    names = {404: "not-found", 405: "method-not-allowed", 413: "too-large"}
+    name = names.get(error.status_code, phrase.lower().replace(" ", "-"))
+    detail = {413: "The body is larger than this service takes."}.get(error.status_code, phrase)
+    return Problem(name, error.status_code, detail, headers=error.headers or {})
+
+
+def problem_response(problem: Problem) -> Response:
+    """The answer that tells a problem as JSON."""
+    content = problem.document.model_dump(exclude_none=True)
+    return JSONResponse(content, problem.status, dict(problem.headers), media_type=MEDIA_TYPE)
+
+
+def wants_page(path: str, accept: str) -> bool:
+    """Whether an error is to be shown as a page.
+
+    >>> wants_page("/accounts/a", "text/html,*/*"), wants_page("/api/v1/accounts", "text/html")
+    (True, False)
+    """
+    return not path.startswith(("/api/", "/openapi.json")) and "text/html" in accept
+
+
+def answer(request: Request, error: Exception) -> Response:
+    """The answer to a request that failed: a problem document, or a page for a browser."""
+    problem = problem_of(error)
+    if not wants_page(request.url.path, request.headers.get("accept", "")):
+        return problem_response(problem)
+    show = getattr(request.app.state, "error_page", None)
+    if show is None:
+        text = f"{problem.document.title}. {problem.detail or ''}"
+        return PlainTextResponse(text, problem.status, dict(problem.headers))
+    page: Response = show(request, problem)
+    return page
+
+
+def add_problem_handlers(app: FastAPI) -> None:
+    """Makes an application answer its errors as problems."""
+    for kind in (StoreError, PolicyError, Refused, RequestValidationError, HTTPException):
+        app.add_exception_handler(kind, answer)
+
+
+class CatchAll:
+    """Answers an unforeseen exception with a 500 and logs where it arose, not what it said."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes the request on and catches what comes back."""
+        started = False
+
+        async def sending(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        except HTTPException:
+            raise
+        except Exception as error:
+            log.error("unforeseen error", kind=type(error).__name__, where=where_it_broke(error))
+            if scope["type"] != "http" or started:
+                raise
+            await answer(Request(scope, receive), error)(scope, receive, send)

@@ -1,0 +1,101 @@
+"""How is the service put together? ``create_app``: settings, store, gate, problems, API and pages."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi.staticfiles import StaticFiles
+
+from app.gate import Gate, visitor
+from app.logs import set_up_logs
+from app.problems import CatchAll, add_problem_handlers
+from app.settings import Settings, read_settings
+from graph.store import Store, open_store
+
+MAX_BODY: Final = 1_000_000
+"""The largest body of a request that is no upload, in bytes."""
+
+open_routes = APIRouter()
+guarded_routes = APIRouter()
+
+
+@open_routes.get("/healthz", include_in_schema=False)
+def healthz() -> dict[str, str]:
+    """Whether the process answers."""
+    return {"status": "ok"}
+
+
+@open_routes.get("/readyz", include_in_schema=False)
+def readyz(request: Request) -> dict[str, str]:
+    """Whether the store answers; 503 if not."""
+    request.app.state.store.latest_revision()
+    return {"status": "ok"}
+
+
+@guarded_routes.get("/openapi.json", include_in_schema=False)
+def openapi(request: Request) -> dict[str, Any]:
+    """The description of the API."""
+    described: dict[str, Any] = request.app.openapi()
+    return described
+
+
+def store_of(settings: Settings) -> Store:
+    """The store that the settings name.
+
+    Raises:
+        Unusable: what lies there is not ours.
+        Unavailable: the server does not answer.
+    """
+    settings.make_folder()
+    password = settings.store_password.get_secret_value() if settings.store_password else None
+    return open_store(
+        settings.store, user=settings.store_user, password=password, database=settings.store_database
+    )
+
+
+def create_app(settings: Settings | None = None, store: Store | None = None) -> FastAPI:
+    """The web service.
+
+    Args:
+        settings: those of the process by default.
+        store: the store to serve; by default the one that the settings name, closed at the end.
+
+    Raises:
+        SettingsError, StoreError: as ``read_settings`` and ``store_of``.
+    """
+    settings = settings or read_settings()
+    set_up_logs(settings.log_level)
+    app = FastAPI(
+        title="Chessboard", version=version("chessboard"), lifespan=_lifespan, max_body_size=MAX_BODY,
+        docs_url=None, redoc_url=None, openapi_url=None,
+    )  # fmt: skip
+    app.state.settings = settings
+    app.state.store = store or store_of(settings)
+    app.state.owns_store = store is None
+    add_problem_handlers(app)
+    app.add_middleware(CatchAll)
+    app.add_middleware(Gate, allowed_hosts=settings.allowed_hosts)
+    _add_routes(app)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    if app.state.owns_store:
+        app.state.store.close()
+
+
+def _add_routes(app: FastAPI) -> None:
+    app.include_router(open_routes)
+    guard = [Depends(visitor)]
+    app.include_router(guarded_routes, dependencies=guard)
+    static = Path(str(files("app") / "static"))
+    if static.is_dir():
+        app.mount("/static", StaticFiles(directory=static), name="static")
