@@ -1,0 +1,1 @@
+"""Tests of the model, the stores and the analysis."""

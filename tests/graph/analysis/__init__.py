@@ -1,0 +1,1 @@
+"""Tests of the measures, against brute force that shares no code with them."""
