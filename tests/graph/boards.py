@@ -1,6 +1,5 @@
-"""Which boards can there be? Strategies for small random boards and policies, and one large board."""
+"""Which boards can there be? Strategies for small random boards and policies."""
 
-import random
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -40,7 +39,7 @@ from graph.model import (
 AS_OF = date(2026, 11, 20)
 ACCOUNT = "acme"
 _EDGES = (0, 1, 29, 30, 59, 60, 61, 89, 90, 91, 179, 180, 181, 360, 900, -1, -30)
-_SENIORITY_WEIGHTS = {"executive": 4, "senior": 10, "manager": 20, "professional": 50, "assistant": 16}
+_WORK = [*AssignmentRole, AssignmentRole.SUPPORT]
 
 Records = list[Record]
 
@@ -50,11 +49,13 @@ def days() -> st.SearchStrategy[date]:
     return (st.sampled_from(_EDGES) | st.integers(-40, 500)).map(lambda ago: AS_OF - timedelta(days=ago))
 
 
-def rhythms(max_entries: int = 8) -> st.SearchStrategy[Rhythm]:
-    """Return rhythms in normal form."""
+def rhythms(lively: bool = False) -> st.SearchStrategy[Rhythm]:
+    """Return rhythms in normal form; lively ones are of late, and mostly answered."""
     kinds = st.sampled_from([InteractionKind.MEETING, InteractionKind.EMAIL, InteractionKind.CALL])
-    entry = st.builds(RhythmDay, days(), kinds, st.sampled_from(Direction), st.integers(1, 3))
-    return st.lists(entry, max_size=max_entries).map(lambda entries: summed([entries]))
+    late = st.integers(0, 70).map(lambda ago: AS_OF - timedelta(days=ago))
+    ways = st.sampled_from([Direction.MUTUAL, Direction.INBOUND, Direction.OUTBOUND] if lively else Direction)
+    entry = st.builds(RhythmDay, late if lively else days(), kinds, ways, st.integers(1, 3))
+    return st.lists(entry, min_size=int(lively), max_size=6).map(lambda entries: summed([entries]))
 
 
 def statements() -> st.SearchStrategy[list[LevelStatement]]:
@@ -89,25 +90,36 @@ def boards(
         max_members: how many team members at most; one may share its id with a stakeholder.
         stated: whether ties may have statements.
     """
-    people = ids("p", draw(st.integers(0, max_people)))
-    members = ids("m", draw(st.integers(0, max_members)))
+    lively: bool = draw(st.booleans())
+    people = ids("p", draw(sizes(max_people)))
+    members = ids("m", draw(sizes(max_members)))
     shared: bool = draw(st.booleans())
     if people and members and shared:
         people[0] = members[0] = "both"
     units = ids("u", draw(st.integers(0, 2)))
     records: Records = [draw(accounts(members)), *draw(opportunities())]
     records += [Unit(id=one, account_id=ACCOUNT, name=f"Unit {one}") for one in units]
-    records += [draw(stakeholders(one, units, people)) for one in people]
-    records += [draw(team_members(one)) for one in members]
+    records += [draw(stakeholders(one, units, people, lively)) for one in people]
+    records += [draw(team_members(one, lively)) for one in members]
     records += draw(assignments(members))
     records += [
-        draw(relationships(member, person, stated))
+        draw(relationships(member, person, stated=stated, lively=lively))
         for member in members
         for person in people
         if draw(st.booleans())
     ]
     records += draw(influences(people, units)) + draw(decision_units(people))
     return board_of(records, ACCOUNT, AS_OF, revision=7), records
+
+
+def sizes(most: int) -> st.SearchStrategy[int]:
+    """Return sizes up to the most, often that; small ones are the edge cases."""
+    return st.sampled_from([*range(most + 1), most, most])
+
+
+def statuses(lively: bool) -> st.SearchStrategy[PersonStatus]:
+    """Return mostly active."""
+    return st.sampled_from([PersonStatus.ACTIVE] * (9 if lively else 4) + list(PersonStatus))
 
 
 def ids(prefix: str, count: int) -> list[str]:
@@ -148,28 +160,30 @@ def opportunities() -> st.SearchStrategy[list[Opportunity]]:
     return st.tuples(*made).map(list)
 
 
-def stakeholders(one: str, units: Sequence[str], people: Sequence[str]) -> st.SearchStrategy[Stakeholder]:
+def stakeholders(
+    one: str, units: Sequence[str], people: Sequence[str], lively: bool
+) -> st.SearchStrategy[Stakeholder]:
     """Return one person at the customer."""
     return st.builds(
         Stakeholder,
         id=st.just(one),
         account_id=st.just(ACCOUNT),
         name=st.sampled_from(["Anna", "Berta", "Cora"]),
-        seniority=st.sampled_from(Seniority),
+        seniority=st.sampled_from([*Seniority, Seniority.EXECUTIVE, Seniority.SENIOR]),
         unit_id=one_of(units),
         reports_to=one_of(people),
-        status=st.sampled_from([PersonStatus.ACTIVE] * 5 + list(PersonStatus)),
+        status=statuses(lively),
     )
 
 
-def team_members(one: str) -> st.SearchStrategy[TeamMember]:
+def team_members(one: str, lively: bool) -> st.SearchStrategy[TeamMember]:
     """Return one person of the supplier."""
     return st.builds(
         TeamMember,
         id=st.just(one),
         name=st.just(f"Member {one}"),
         seniority=st.sampled_from(Seniority),
-        status=st.sampled_from([PersonStatus.ACTIVE] * 5 + list(PersonStatus)),
+        status=statuses(lively),
     )
 
 
@@ -179,18 +193,20 @@ def assignments(draw: st.DrawFn, members: Sequence[str]) -> list[Assignment]:
     return [
         Assignment(id=f"a-{one}", account_id=ACCOUNT, team_member_id=one, role=role)
         for one in members
-        if (role := draw(st.none() | st.sampled_from(AssignmentRole)))
+        if (role := draw(st.none() | st.sampled_from(_WORK)))
     ]
 
 
-def relationships(member: str, person: str, stated: bool) -> st.SearchStrategy[Relationship]:
+def relationships(
+    member: str, person: str, *, stated: bool = True, lively: bool = False
+) -> st.SearchStrategy[Relationship]:
     """Return the tie of two people."""
     return st.builds(
         Relationship,
         id=st.just(f"t-{member}-{person}"),
         team_member_id=st.just(member),
         stakeholder_id=st.just(person),
-        rhythm=rhythms(),
+        rhythm=rhythms(lively),
         statements=statements() if stated else st.just([]),
         desired_level=st.sampled_from(Level),
     )
@@ -203,13 +219,13 @@ def influences(draw: st.DrawFn, people: Sequence[str], units: Sequence[str]) -> 
         return []
     targets = [(one, None) for one in people] + [(None, one) for one in units]
     found = []
-    for number in range(draw(st.integers(0, 5))):
+    for number in range(draw(sizes(5))):
         person, unit = draw(st.sampled_from(targets))
         found.append(
             Influence(
                 id=f"i{number}",
                 stakeholder_id=draw(st.sampled_from(people)),
-                influence=draw(st.sampled_from(InfluenceKind)),
+                influence=draw(st.sampled_from([*InfluenceKind, InfluenceKind.ALLY])),
                 to_stakeholder_id=person,
                 to_unit_id=unit,
                 weight=draw(st.sampled_from([None, 0.0, 0.3, 1.0])),
@@ -232,7 +248,7 @@ def decision_units(draw: st.DrawFn, people: Sequence[str]) -> Records:
             )
         )
         for number, person in enumerate(
-            draw(st.lists(st.sampled_from(people), max_size=4)) if people else []
+            draw(st.lists(st.sampled_from(people), min_size=len(people) // 2, max_size=5)) if people else []
         ):
             records.append(draw(seats(f"s-{unit}-{number}", unit, person)))
     return records
@@ -245,50 +261,7 @@ def seats(one: str, unit: str, person: str) -> st.SearchStrategy[DecisionRole]:
         id=st.just(one),
         decision_unit_id=st.just(unit),
         stakeholder_id=st.just(person),
-        roles=st.lists(st.sampled_from(BuyingRole), max_size=2).map(tuple),
+        roles=st.lists(st.sampled_from(BuyingRole), max_size=3).map(tuple),
         influence=st.none() | st.integers(0, 5),
-        stance=st.sampled_from(Stance),
-    )
-
-
-def large_board(*, people: int = 300, members: int = 10, ties: int = 1_000, seed: int = 1) -> Board:
-    """Return a board of lifelike size: 18 months of contact, reporting lines, influence."""
-    rng = random.Random(seed)  # noqa: S311  (no secret is made of it)
-    ranks = rng.choices(list(_SENIORITY_WEIGHTS), list(_SENIORITY_WEIGHTS.values()), k=people)
-    records: Records = [Account(id=ACCOUNT, name="Acme", account_manager_id="m0")]
-    records += [Unit(id=f"u{n}", account_id=ACCOUNT, name=f"Unit {n}") for n in range(12)]
-    records += [TeamMember(id=one, name=f"Member {one}") for one in ids("m", members)]
-    records += [
-        Stakeholder(
-            id=f"p{n}", account_id=ACCOUNT, name=f"Person {n}", seniority=Seniority(rank),
-            unit_id=f"u{n % 12}", reports_to=f"p{n // 6}" if n else None,
-        )
-        for n, rank in enumerate(ranks)
-    ]  # fmt: skip
-    pairs = rng.sample([(m, p) for m in range(members) for p in range(people)], ties)
-    records += [_large_tie(rng, f"m{m}", f"p{p}") for m, p in pairs]
-    records += [
-        Influence(
-            id=f"i{n}", stakeholder_id=f"p{rng.randrange(people)}",
-            to_stakeholder_id=f"p{rng.randrange(people)}", influence=rng.choice(list(InfluenceKind)),
-        )
-        for n in range(people // 2)
-    ]  # fmt: skip
-    return board_of(records, ACCOUNT, AS_OF)
-
-
-def _large_tie(rng: random.Random, member: str, person: str) -> Relationship:
-    rhythm = summed(
-        [
-            RhythmDay(
-                AS_OF - timedelta(days=rng.randrange(548)),
-                rng.choice(list(InteractionKind)),
-                rng.choice(list(Direction)),
-                1,
-            )
-        ]
-        for _ in range(rng.randrange(60))
-    )
-    return Relationship(
-        id=f"t-{member}-{person}", team_member_id=member, stakeholder_id=person, rhythm=rhythm
+        stance=st.sampled_from([*Stance, Stance.SUPPORTER]),
     )

@@ -4,7 +4,7 @@ from time import process_time
 
 from graph.analysis import coverage, gaps, penetration, read_ties, single_points
 from graph.model import Policy
-from tests.graph.boards import large_board
+from tests.graph.large_board import large_board
 
 
 def test_all_measures_of_a_large_board_take_less_than_half_a_second() -> None:
