@@ -150,9 +150,14 @@ def build_graph(board: Board) -> nx.MultiDiGraph[str]:
     """A new frozen graph of the board; see ``Board.graph``."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(account=board.account.id, as_of=board.as_of)
     nodes: tuple[Table[Any], ...] = (
-        board.units, board.stakeholders, board.team_members, board.decision_units,
-        board.opportunities, board.products, board.competitors,
-    )  # fmt: skip
+        board.units,
+        board.stakeholders,
+        board.team_members,
+        board.decision_units,
+        board.opportunities,
+        board.products,
+        board.competitors,
+    )
     graph.add_node(board.account.id, kind="account", record=board.account)
     for table in nodes:
         graph.add_nodes_from((r.id, {"kind": r.kind, "record": r}) for r in table.values())

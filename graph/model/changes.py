@@ -73,9 +73,14 @@ def say(
     """
     values = {name: getattr(record, name) for name in record.model_fields_set - record.engine_owned}
     return Statement(
-        kind=record.kind, id=record.id, values=values, source=source, document=document,
-        valid_from=valid_from, valid_to=valid_to,
-    )  # fmt: skip
+        kind=record.kind,
+        id=record.id,
+        values=values,
+        source=source,
+        document=document,
+        valid_from=valid_from,
+        valid_to=valid_to,
+    )
 
 
 def say_contact(interaction: Interaction, *, source: str = PERSON, document: str = "") -> list[Statement]:

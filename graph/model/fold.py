@@ -85,9 +85,10 @@ def _standing(said: Sequence[Said]) -> list[Said]:
                 last_drop.get(s.statement.source, (0, 0)), (s.revision, s.position)
             )
     standing = [
-        s for s in said
+        s
+        for s in said
         if not s.statement.drop and (s.revision, s.position) > last_drop.get(s.statement.source, (-1, -1))
-    ]  # fmt: skip
+    ]
     if PERSON in last_drop and not any(s.statement.source == PERSON for s in standing):
         return []
     return standing

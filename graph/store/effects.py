@@ -41,15 +41,20 @@ def repeats(statement: Statement, heard: Iterable[Said]) -> bool:
 
 def _same(one: Statement, other: Statement) -> bool:
     return (one.document, one.values, one.valid_from, one.valid_to) == (
-        other.document, other.values, other.valid_from, other.valid_to,
-    )  # fmt: skip
+        other.document,
+        other.values,
+        other.valid_from,
+        other.valid_to,
+    )
 
 
 def _last_word(field: str, statement: Statement, mine: list[Said]) -> bool:
     last = next((s.statement for s in reversed(mine) if field in s.statement.values), None)
     return last is not None and (last.values[field], last.valid_from, last.valid_to) == (
-        statement.values[field], statement.valid_from, statement.valid_to
-    )  # fmt: skip
+        statement.values[field],
+        statement.valid_from,
+        statement.valid_to,
+    )
 
 
 def beats(record: Record | None) -> Iterator[tuple[str, RhythmDay]]:

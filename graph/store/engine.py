@@ -269,10 +269,17 @@ class _Work:
         if not self.filed and self.undoes is None:
             return Outcome(revision=None, effects=effects)
         revision = Revision(
-            number=self.number, operation_id=changes.operation_id, at=changes.at, actor=changes.actor,
-            source=changes.source, note=changes.note, undoes=self.undoes, tallies=tallies(effects),
-            evidence_day=evidence_day(changes), accounts=tuple(sorted(self._accounts_touched())),
-        )  # fmt: skip
+            number=self.number,
+            operation_id=changes.operation_id,
+            at=changes.at,
+            actor=changes.actor,
+            source=changes.source,
+            note=changes.note,
+            undoes=self.undoes,
+            tallies=tallies(effects),
+            evidence_day=evidence_day(changes),
+            accounts=tuple(sorted(self._accounts_touched())),
+        )
         self.ledger.add_revision(revision)
         return Outcome(revision=revision, effects=effects)
 

@@ -120,6 +120,12 @@ def mention(record: Record, document: str) -> Statement:
     """The weak word that a record exists, because something else refers to it."""
     values = record.model_dump(mode="json", include=set(vital_fields(record.kind)), exclude_none=True)
     return Statement.model_construct(
-        kind=record.kind, id=record.id, values=values, drop=False, source="mention", document=document,
-        valid_from=None, valid_to=None,
-    )  # fmt: skip
+        kind=record.kind,
+        id=record.id,
+        values=values,
+        drop=False,
+        source="mention",
+        document=document,
+        valid_from=None,
+        valid_to=None,
+    )

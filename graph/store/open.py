@@ -15,9 +15,13 @@ NEO4J_SCHEMES = frozenset({"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "b
 
 
 def open_store(
-    address: str, *, user: str | None = None, password: str | None = None, database: str | None = None,
+    address: str,
+    *,
+    user: str | None = None,
+    password: str | None = None,
+    database: str | None = None,
     today: Callable[[], date] = utc_today,
-) -> Store:  # fmt: skip
+) -> Store:
     """The store at an address.
 
     Args:

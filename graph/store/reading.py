@@ -55,9 +55,14 @@ def read_board(
         raise NotFound(f"there is no account {account_id}")
     day, note = (as_of, None) if as_of else reading_day(today, snapshot.evidence_day)
     return board_of(
-        snapshot.records, account_id, day, revision=snapshot.revision, as_of_note=note,
-        account_revision=snapshot.account_revision, evidence_until=snapshot.evidence_day,
-    )  # fmt: skip
+        snapshot.records,
+        account_id,
+        day,
+        revision=snapshot.revision,
+        as_of_note=note,
+        account_revision=snapshot.account_revision,
+        evidence_until=snapshot.evidence_day,
+    )
 
 
 def _snapshot_then(reader: Reader, account_id: str, known_at: int) -> Snapshot | None:
@@ -102,9 +107,10 @@ class _Then:
         )
         return [
             record.model_copy(update={"rhythm": summed(changes.get(record.id, []))})
-            if isinstance(record, Relationship) else record
+            if isinstance(record, Relationship)
+            else record
             for record in found
-        ]  # fmt: skip
+        ]
 
 
 def _standing(records: Iterable[Record]) -> list[Record]:

@@ -104,9 +104,13 @@ class Store:
         return self._database.read(lambda reader: reader.account_revisions([account_id])).get(account_id, 0)
 
     def interactions(
-        self, *, account_id: str | None = None, people: Collection[str] = (),
-        before: tuple[date, str] | None = None, limit: int = 100,
-    ) -> list[Interaction]:  # fmt: skip
+        self,
+        *,
+        account_id: str | None = None,
+        people: Collection[str] = (),
+        before: tuple[date, str] | None = None,
+        limit: int = 100,
+    ) -> list[Interaction]:
         """Interactions of an account, or in which all of the given people took part, newest first.
 
         Args:

@@ -80,9 +80,15 @@ def unseal(about: Key, source: str, document: str, payload: bytes, key: bytes | 
         plain = payload[1:]
     body = json.loads(plain)
     return Statement.model_construct(
-        kind=about.kind, id=about.id, values=body["values"], drop=False, source=source, document=document,
-        valid_from=_date(body["from"]), valid_to=_date(body["to"]),
-    )  # fmt: skip
+        kind=about.kind,
+        id=about.id,
+        values=body["values"],
+        drop=False,
+        source=source,
+        document=document,
+        valid_from=_date(body["from"]),
+        valid_to=_date(body["to"]),
+    )
 
 
 def _bound(key: Key) -> bytes:

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from graph.model import ChangeSet, Key, Record, Relationship, Statement, record_type, tie_id
+from graph.model import ChangeSet, Interaction, Key, Record, Relationship, Statement, record_type, tie_id
 from graph.model.record import to_text
 
 FIRST, LAST = date(2025, 1, 1), date(2027, 12, 31)
@@ -113,9 +113,11 @@ def says_nothing_new(statement: Statement, mine: list[Statement]) -> bool:
         return gone and statement.drop
     if statement.document:
         return any(
-            s.values == statement.values and s.document == statement.document
-            and (s.valid_from, s.valid_to) == (statement.valid_from, statement.valid_to) for s in mine
-        )  # fmt: skip
+            s.values == statement.values
+            and s.document == statement.document
+            and (s.valid_from, s.valid_to) == (statement.valid_from, statement.valid_to)
+            for s in mine
+        )
     for field, value in statement.values.items():
         last = [s for s in mine if field in s.values][-1:]
         same = [s for s in last if s.values[field] == value and s.valid_from == statement.valid_from]
@@ -139,15 +141,24 @@ def weak_words(fresh: list[Statement], before: dict[Key, Record]) -> list[Statem
         if record is not None:
             vital = needed(key.kind) | set(record.anchors)
             values = {k: v for k, v in record.model_dump(mode="json").items() if k in vital and v is not None}
-            words.append(Statement.model_construct(
-                kind=key.kind, id=key.id, values=values, drop=False, source="mention", document=document,
-                valid_from=None, valid_to=None))  # fmt: skip
+            words.append(
+                Statement.model_construct(
+                    kind=key.kind,
+                    id=key.id,
+                    values=values,
+                    drop=False,
+                    source="mention",
+                    document=document,
+                    valid_from=None,
+                    valid_to=None,
+                )
+            )
             todo += [(above, document) for above in anchors(record) if above not in told]
     return words
 
 
 def summed_up(key: Key, said: list[tuple[int, Statement]]) -> dict[str, Any] | None:
-    """The values that count, before anybody asks whether they are whole; None if nobody attests the record."""
+    """The values that count, before anybody asks whether they are whole; None without any witness."""
     mine = [s for _, s in said if s.key == key]
     kept: list[Statement] = []
     for place, statement in enumerate(mine):
@@ -195,17 +206,18 @@ def with_rhythm(found: dict[Key, Record]) -> dict[Key, Record]:
     """Counts the contacts of each pair afresh."""
     counts: dict[str, dict[Any, int]] = {}
     for record in found.values():
-        if record.kind == "interaction" and record.state == "held":  # type: ignore[attr-defined]
-            for member in record.team_member_ids:  # type: ignore[attr-defined]
-                for person in record.stakeholder_ids:  # type: ignore[attr-defined]
+        if isinstance(record, Interaction) and record.state == "held":
+            for member in record.team_member_ids:
+                for person in record.stakeholder_ids:
                     tally = counts.setdefault(tie_id(member, person), {})
-                    beat = (record.day, record.contact, record.direction)  # type: ignore[attr-defined]
+                    beat = (record.day, record.contact, record.direction)
                     tally[beat] = tally.get(beat, 0) + 1
-    return {
-        key: record.model_copy(update={"rhythm": tuple((*k, n) for k, n in sorted(counts.get(key.id, {}).items()))})
-        if isinstance(record, Relationship) else record
-        for key, record in found.items()
-    }  # fmt: skip
+    whole = dict(found)
+    for key, record in found.items():
+        if isinstance(record, Relationship):
+            beats = sorted(counts.get(key.id, {}).items())
+            whole[key] = record.model_copy(update={"rhythm": tuple((*beat, n) for beat, n in beats)})
+    return whole
 
 
 def on_day(plain: Plain, up_to: int, key: Key, field: str, day: date) -> str | None:

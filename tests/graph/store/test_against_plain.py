@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from graph.model import KINDS, ChangeSet, Key, Record, Statement, in_force
 from graph.model.record import to_text
 from graph.store import AlreadyUndone, NotFound, Rejected, Store
+from tests.graph.store.conftest import Address
 from tests.graph.store.plain import Plain, Refused, on_day
 from tests.graph.store.strategies import DAYS, groundwork, steps
 
@@ -78,9 +79,10 @@ def same_boards(store: Store, plain: Plain, known_at: int | None) -> None:
         board = store.board(account, as_of=DAY, known_at=known_at)
         people = {r.id for r in expected.values() if r.kind == "stakeholder" and r.account_id == account}  # type: ignore[attr-defined]
         ties = {
-            r.id: without_spans(r) for r in expected.values()
+            r.id: without_spans(r)
+            for r in expected.values()
             if r.kind == "relationship" and r.stakeholder_id in people  # type: ignore[attr-defined]
-        }  # fmt: skip
+        }
         assert set(board.stakeholders) == people
         assert {one: without_spans(tie) for one, tie in board.relationships.items()} == ties
         seats = {r.id for r in expected.values() if r.kind == "decision_role" and r.stakeholder_id in people}  # type: ignore[attr-defined]
@@ -89,13 +91,15 @@ def same_boards(store: Store, plain: Plain, known_at: int | None) -> None:
         assert set(board.assignments) == {r.id for r in held if in_force(r, DAY)}
 
 
-def test_any_history_of_writes_and_undos(fresh_store: Callable[[], Store], address: dict[str, str]) -> None:
+def test_any_history_of_writes_and_undos(fresh_store: Callable[[], Store], address: Address) -> None:
     kind = "sqlite" if address["address"].startswith("sqlite") else "neo4j"
 
     @settings(
-        max_examples=EXAMPLES[kind], deadline=None, derandomize=True,
+        max_examples=EXAMPLES[kind],
+        deadline=None,
+        derandomize=True,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-    )  # fmt: skip
+    )
     @given(plan=steps, started=st.booleans())
     def history(plan: list[list[Statement] | int], started: bool) -> None:
         store, plain = fresh_store(), Plain()

@@ -21,6 +21,7 @@ from graph.model import (
     say,
 )
 from graph.store import AlreadyUndone, Conflict, NotFound, Rejected, Store, open_store
+from tests.graph.store.conftest import Address
 from tests.graph.store.world import NOW, TIE, TODAY, changes, edit, met, people, rated
 
 
@@ -438,7 +439,7 @@ def test_a_person_who_changes_company_leaves_one_board_for_the_other(store: Stor
     assert store.account_revision("acme") == 2
 
 
-def test_everything_is_there_after_reopening(store: Store, address: dict[str, str]) -> None:
+def test_everything_is_there_after_reopening(store: Store, address: Address) -> None:
     store.apply(changes("1", [*people(), *met()]))
     before = canonical(store)
     store.close()

@@ -124,10 +124,13 @@ for n in range(1, 100_000):
 @pytest.mark.parametrize("acknowledged", [3, 17, 40])
 def test_a_killed_writer_loses_nothing_it_acknowledged(tmp_path: Path, acknowledged: int) -> None:
     where = address(tmp_path / "board.db")
-    writer = subprocess.Popen(  # noqa: S603 (our own interpreter)
-        [sys.executable, "-c", WRITER, where], stdout=subprocess.PIPE, text=True, cwd=ROOT,
+    writer = subprocess.Popen(
+        [sys.executable, "-c", WRITER, where],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+    )
     assert writer.stdout is not None
     heard = [int(writer.stdout.readline()) for _ in range(acknowledged)]
     writer.send_signal(signal.SIGKILL)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from graph.model import (
     Account,
+    BuyingRole,
     ChangeSet,
     DecisionRole,
     DecisionUnit,
@@ -42,11 +43,24 @@ def people(source: str = "hubspot", document: str = "contacts-1") -> list[Statem
         Unit(id="board", account_id="acme", name="Board"),
         TeamMember(id="max", name="Max", emails=("max@us.example",)),
         TeamMember(id="lea", name="Lea"),
-        Stakeholder(id="anna", account_id="acme", name="Anna Weiß", emails=("Anna@Acme.example",), title="CFO", unit_id="board"),
+        Stakeholder(
+            id="anna",
+            account_id="acme",
+            name="Anna Weiß",
+            emails=("Anna@Acme.example",),
+            title="CFO",
+            unit_id="board",
+        ),
         Stakeholder(id="jonas", account_id="acme", name="Jonas", reports_to="anna"),
         DecisionUnit(id="deal", account_id="acme", name="Renewal"),
-        DecisionRole(id="seat", stakeholder_id="anna", decision_unit_id="deal", roles=("approver",), influence=4),
-    ]  # fmt: skip
+        DecisionRole(
+            id="seat",
+            stakeholder_id="anna",
+            decision_unit_id="deal",
+            roles=(BuyingRole.APPROVER,),
+            influence=4,
+        ),
+    ]
     return [say(record, source=source, document=document) for record in records]
 
 
@@ -55,9 +69,14 @@ def met(
 ) -> list[Statement]:
     """Max met Anna."""
     record = Interaction(
-        id=one, contact=InteractionKind.MEETING, direction=Direction.MUTUAL, day=day,
-        team_member_ids=("max",), stakeholder_ids=("anna",), subject="Budget",
-    )  # fmt: skip
+        id=one,
+        contact=InteractionKind.MEETING,
+        direction=Direction.MUTUAL,
+        day=day,
+        team_member_ids=("max",),
+        stakeholder_ids=("anna",),
+        subject="Budget",
+    )
     return say_contact(record, source=source, document=document)
 
 
