@@ -1,7 +1,7 @@
 // The newest interactions of a stretch of days.
-MATCH (interaction:Interaction)
-WHERE interaction.day >= $since AND interaction.day < $until
-  AND size(coalesce(interaction.stakeholder_ids, []) + coalesce(interaction.team_member_ids, [])) > 0
-RETURN properties(interaction) AS interaction
-ORDER BY interaction.day DESC, interaction.id DESC
+MATCH (contact:Interaction)
+WHERE contact.day >= $since AND contact.day < $until
+  AND size(coalesce(contact.stakeholder_ids, []) + coalesce(contact.team_member_ids, [])) > 0
+RETURN properties(contact) AS interaction
+ORDER BY contact.day DESC, contact.id DESC
 LIMIT $limit

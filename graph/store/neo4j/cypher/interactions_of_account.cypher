@@ -1,7 +1,7 @@
 // The newest interactions with people of one account.
-MATCH (:Account {id: $account})<-[:WORKS_AT]-(:Stakeholder)<-[:WITH]-(interaction:Interaction)
-WHERE interaction.day >= $since AND interaction.day < $until
-WITH DISTINCT interaction
-RETURN properties(interaction) AS interaction
-ORDER BY interaction.day DESC, interaction.id DESC
+MATCH (:Account {id: $account})<-[:WORKS_AT]-(:Stakeholder)<-[:WITH]-(contact:Interaction)
+WHERE contact.day >= $since AND contact.day < $until
+WITH DISTINCT contact
+RETURN properties(contact) AS interaction
+ORDER BY contact.day DESC, contact.id DESC
 LIMIT $limit

@@ -1,19 +1,19 @@
 // The newest interactions in which all of the people took part, whether they are still on the map or not.
 CALL () {
-  MATCH (:Stakeholder {id: $people[0]})<-[:WITH]-(interaction:Interaction)
-  RETURN interaction
+  MATCH (:Stakeholder {id: $people[0]})<-[:WITH]-(contact:Interaction)
+  RETURN contact
   UNION
-  MATCH (:TeamMember {id: $people[0]})-[:TOOK_PART_IN]->(interaction:Interaction)
-  RETURN interaction
+  MATCH (:TeamMember {id: $people[0]})-[:TOOK_PART_IN]->(contact:Interaction)
+  RETURN contact
   UNION
-  MATCH (absent:Absent)<-[:MISSES]-(interaction:Interaction)
+  MATCH (absent:Absent)<-[:MISSES]-(contact:Interaction)
   WHERE absent.key IN $absent
-  RETURN interaction
+  RETURN contact
 }
-WITH interaction, coalesce(interaction.stakeholder_ids, []) + coalesce(interaction.team_member_ids, []) AS present
-WHERE interaction.day >= $since AND interaction.day < $until
+WITH contact, coalesce(contact.stakeholder_ids, []) + coalesce(contact.team_member_ids, []) AS present
+WHERE contact.day >= $since AND contact.day < $until
   AND all(id IN $people WHERE id IN present)
-  AND ($account IS NULL OR EXISTS { (interaction)-[:WITH]->(:Stakeholder)-[:WORKS_AT]->(:Account {id: $account}) })
-RETURN properties(interaction) AS interaction
-ORDER BY interaction.day DESC, interaction.id DESC
+  AND ($account IS NULL OR EXISTS { (contact)-[:WITH]->(:Stakeholder)-[:WORKS_AT]->(:Account {id: $account}) })
+RETURN properties(contact) AS interaction
+ORDER BY contact.day DESC, contact.id DESC
 LIMIT $limit

@@ -1,5 +1,5 @@
-MATCH (revision:Revision)
-WHERE revision.number > 0 AND ($before IS NULL OR revision.number < $before)
-RETURN properties(revision) AS revision
-ORDER BY revision.number DESC
+MATCH (filed:Revision)
+WHERE filed.number > 0 AND ($before IS NULL OR filed.number < $before)
+RETURN properties(filed) AS revision
+ORDER BY filed.number DESC
 LIMIT $limit

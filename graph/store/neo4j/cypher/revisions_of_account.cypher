@@ -1,5 +1,5 @@
-MATCH (:AccountLog {id: $account})<-[:TOUCHED]-(revision:Revision)
-WHERE $before IS NULL OR revision.number < $before
-RETURN properties(revision) AS revision
-ORDER BY revision.number DESC
+MATCH (:AccountLog {id: $account})<-[:TOUCHED]-(filed:Revision)
+WHERE $before IS NULL OR filed.number < $before
+RETURN properties(filed) AS revision
+ORDER BY filed.number DESC
 LIMIT $limit
