@@ -12,10 +12,12 @@ from graph.model import (
     Interaction,
     Key,
     Record,
+    Rhythm,
     RhythmDay,
     Said,
     Statement,
     Tally,
+    summed,
     tie_id,
 )
 
@@ -62,6 +64,22 @@ def beats(record: Record | None) -> Iterator[tuple[str, RhythmDay]]:
     if isinstance(record, Interaction) and record.beat is not None:
         for member, person in record.pairs():
             yield tie_id(member, person), record.beat
+
+
+def rhythm_changes(pairs: Iterable[tuple[Record | None, Record | None]]) -> dict[str, Rhythm]:
+    """What interactions that were one thing and are another do to the rhythm of each tie.
+
+    Args:
+        pairs: each interaction before and after; None where it is not there.
+    """
+    parts: dict[str, list[RhythmDay]] = {}
+    for before, after in pairs:
+        for tie, beat in beats(before):
+            parts.setdefault(tie, []).append(beat._replace(times=-beat.times))
+        for tie, beat in beats(after):
+            parts.setdefault(tie, []).append(beat)
+    sums = {tie: summed([changes]) for tie, changes in sorted(parts.items())}
+    return {tie: changes for tie, changes in sums.items() if changes}
 
 
 def effect(before: Record | None, after: Record | None) -> str:

@@ -21,13 +21,12 @@ from graph.model import (
     Relationship,
     Revision,
     Rhythm,
-    RhythmDay,
     Said,
     Statement,
     fold,
     summed,
 )
-from graph.store.effects import beats, effect, evidence_day, repeats, tallies
+from graph.store.effects import effect, evidence_day, repeats, rhythm_changes, tallies
 from graph.store.errors import AlreadyUndone, Conflict, NotFound, Rejected
 from graph.store.filing import Filer, mention, referred, said_about
 from graph.store.ledger import Ledger
@@ -221,7 +220,9 @@ class _Work:
     # -- writing ------------------------------------------------------------------------------------
 
     def _write(self, records: Mapping[Key, Record | None]) -> None:
-        changes = self._rhythm_changes(records)
+        changes = rhythm_changes(
+            (self._now(key), r) for key, r in records.items() if key.kind == "interaction"
+        )
         self.ledger.add_rhythm_changes(self.number, changes)
         present: dict[Key, Record | None] = dict(records)
         ties = {Key("relationship", tie) for tie in changes} - records.keys()
@@ -232,18 +233,6 @@ class _Work:
         self.ledger.put_records([record for record in changed.values() if record is not None])
         self.ledger.remove_records([key for key, record in changed.items() if record is None])
         self.after |= present
-
-    def _rhythm_changes(self, records: Mapping[Key, Record | None]) -> dict[str, Rhythm]:
-        parts: dict[str, list[RhythmDay]] = {}
-        for key, record in records.items():
-            if key.kind != "interaction":
-                continue
-            for tie, beat in beats(self._now(key)):
-                parts.setdefault(tie, []).append(beat._replace(times=-beat.times))
-            for tie, beat in beats(record):
-                parts.setdefault(tie, []).append(beat)
-        sums = {tie: summed([beats]) for tie, beats in sorted(parts.items())}
-        return {tie: beats for tie, beats in sums.items() if beats}
 
     def _with_rhythm(
         self, records: Mapping[Key, Record | None], changes: Mapping[str, Rhythm]
