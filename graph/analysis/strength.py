@@ -3,8 +3,8 @@
 Decisions where the definition leaves room (see docs/adr/0002-strength-and-coverage-details.md):
 
 * Days after the day in question are ignored, in rhythm and statements alike.
-* A day is answered if any contact of that day was mutual or inbound. ``k`` unanswered active days
-  earlier in the same unanswered run discount a day by ``discount ** k``; an answered day ends the run.
+* A day is answered if any contact of that day was mutual or inbound; it counts in full and ends the
+  unanswered run. ``k`` unanswered days earlier in its run discount an unanswered day by ``discount ** k``.
 * A day weighs as much as the heaviest kind of contact that day.
 * Each rater's newest statement counts, of two on one day the higher; level ``unknown`` says nothing.
 * Silence runs from the other side's last move; where they never moved, from the last statement
@@ -68,8 +68,9 @@ def decayed_days(days: Iterable[ActiveDay], as_of: date, half_life: float, disco
     """
     total, unanswered, today = 0.0, 0, as_of.toordinal()
     for day, weight, answered in days:
-        total += weight * 2.0 ** ((day.toordinal() - today) / half_life) * discount**unanswered
         unanswered = 0 if answered else unanswered + 1
+        faded = weight * 2.0 ** ((day.toordinal() - today) / half_life)
+        total += faded if answered else faded * discount ** (unanswered - 1)
     return total
 
 

@@ -23,11 +23,13 @@ def derived(tie: Relationship, as_of: date, policy: Policy) -> float:
         if today:
             heaviest = max(policy.kind_weights.get(entry.kind, 1.0) for entry in today)
             faded = heaviest * 0.5 ** ((as_of - day).days / policy.half_life_days)
-            for _ in range(run):
-                faded *= policy.unanswered_discount
+            if any(entry.direction.value in ("inbound", "mutual") for entry in today):
+                run = 0
+            else:
+                for _ in range(run):
+                    faded *= policy.unanswered_discount
+                run += 1
             total += faded
-            moved = any(entry.direction.value in ("inbound", "mutual") for entry in today)
-            run = 0 if moved else run + 1
         day += timedelta(days=1)
     return 1 - math.exp(-total / policy.strength_scale)
 

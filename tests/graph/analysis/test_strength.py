@@ -1,5 +1,6 @@
 """Is a tie as strong as the definition says, on every day and under every policy?"""
 
+import math
 from datetime import date, timedelta
 
 import pytest
@@ -94,6 +95,9 @@ def test_mail_of_unknown_direction_is_ours() -> None:
 def test_an_answer_ends_the_run_of_unanswered_days() -> None:
     halves = read(contact(0, "outbound"), contact(0, "inbound"), contact(0, "outbound"))
     assert halves.strength == read(contact(0)).strength
+    met_after_mails = read(contact(2, "outbound"), contact(1, "outbound"), contact(0))
+    full = 2 ** (-2 / 60) + 2 ** (-1 / 60) / 2 + 1
+    assert met_after_mails.strength == pytest.approx(1 - math.exp(-full / 1.9))
     run = read(contact(2, "outbound"), contact(1, "outbound"), contact(0, "inbound"))
     answered_between = read(contact(2, "outbound"), contact(1, "inbound"), contact(0, "outbound"))
     assert run.strength < answered_between.strength
