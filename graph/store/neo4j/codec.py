@@ -11,6 +11,7 @@ import functools
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from itertools import repeat
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, NamedTuple, Union, get_args, get_origin, get_type_hints
 
@@ -56,20 +57,28 @@ def decode(kind: str, properties: Mapping[str, Any]) -> Record:
     >>> decode("product", {"id": "p", "name": "Pump", "colour": "red"}).name
     'Pump'
     """
-    record = record_type(kind)
-    values: dict[str, Any] = {}
-    told: set[str] = set()
-    for name, default, places, _, convert in fields_of(record):
-        if len(places) == 1:
-            kept = properties.get(places[0])
-            value = _absent(default) if kept is None else convert(kept)
-        else:
-            columns = properties.get(places[0])
-            value = () if columns is None else convert([properties[place] for place in places])
-        values[name] = value
-        if value != default:
-            told.add(name)
-    return record.model_construct(_fields_set=told, **values)
+    blank, defaults, single, parallel = _plan(kind)
+    values = blank.copy()
+    for place, kept in properties.items():
+        if (field := single.get(place)) is not None:
+            values[field.name] = field.decode(kept)
+    for field in parallel:
+        if field.properties[0] in properties:
+            values[field.name] = field.decode([properties[place] for place in field.properties])
+    told = {name for name, value in values.items() if value != defaults[name]}
+    return record_type(kind).model_construct(_fields_set=told, **values)
+
+
+@functools.cache
+def _plan(kind: str) -> tuple[dict[str, Any], dict[str, Any], dict[str, Field], tuple[Field, ...]]:
+    """What fields without a property are, their defaults, and which stand in one property or in several."""
+    fields = fields_of(record_type(kind))
+    return (
+        {field.name: _absent(field.default) for field in fields},
+        {field.name: field.default for field in fields},
+        {field.name: field for field in fields if len(field.properties) == 1},
+        tuple(field for field in fields if len(field.properties) > 1),
+    )
 
 
 def _absent(default: Any) -> Any:
@@ -120,7 +129,8 @@ def _rebuild(item: Any, names: tuple[str, ...], takes: tuple[Convert, ...]) -> C
         return zip(*(map(take, column) for take, column in zip(takes, kept, strict=True)), strict=True)
 
     if issubclass(item, tuple):
-        return lambda kept: tuple(map(item._make, rows(kept)))
+        # A rhythm has thousands of entries; this way no Python code runs for each of them.
+        return lambda kept: tuple(map(tuple.__new__, repeat(item), rows(kept)))
     return lambda kept: tuple(
         item.model_construct(**dict(zip(names, row, strict=True))) for row in rows(kept)
     )
