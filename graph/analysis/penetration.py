@@ -10,7 +10,6 @@ interval is [0, 1].
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -27,7 +26,7 @@ from graph.analysis.reached import (
     stance_balance,
     units_reached,
 )
-from graph.analysis.report import Because, Report, Table, heading
+from graph.analysis.report import Because, Reason, Report, Table, heading
 from graph.analysis.seats import Part, SeatedUnit, decision_units
 from graph.analysis.status import Status, status_of
 from graph.analysis.ties import Ties, ties_for
@@ -46,7 +45,7 @@ class Light(StrEnum):
 
 @dataclass(frozen=True)
 class SeatReading:
-    """One identified seat: ``weight`` is q, ``contact`` is c in [0, 1], ``because`` its answered ties."""
+    """One identified seat: ``weight`` is q, ``contact`` is c in [0, 1] over its answered ties."""
 
     id: str
     name: str
@@ -170,7 +169,7 @@ def _penetration(ties: Ties, unit: SeatedUnit) -> UnitPenetration:
         levels=levels_reached(ties, people),
         units=units_reached(ties, people, (one.unit_id for one in people if one.unit_id)),
         stance=stance_balance(part for part, _ in known), seats=tuple(seats),
-        because=_because(unit.parts, seats),
+        because=(_unit_reason(ties.board, unit, len(seats), missing),),
     )  # fmt: skip
 
 
@@ -181,7 +180,7 @@ def _seat(ties: Ties, person: Stakeholder, part: Part) -> SeatReading:
         certainty=part.certainty, key_player=part.is_key_player(ties.policy), weight=part.weight(ties.policy),
         contact=1.0 - math.prod(1.0 - one.strength for one in answered),
         status=status_of(person.status, ties.counting(person.id), ties.policy),
-        because=tuple(tie_reason(ties, one) for one in answered),
+        because=(*part.because, *(tie_reason(ties, one) for one in answered)),
     )  # fmt: skip
 
 
@@ -206,5 +205,8 @@ def _light(policy: Policy, parts: list[Part]) -> Light:
     return Light.AMBER if friends else Light.RED
 
 
-def _because(parts: Mapping[str, Part], seats: list[SeatReading]) -> Because:
-    return tuple(reason for seat in seats for reason in parts[seat.id].because)
+def _unit_reason(board: Board, unit: SeatedUnit, identified: int, missing: int) -> Reason:
+    key = board.account.key if unit.assumed else board.decision_units[unit.id].key
+    return Reason(
+        key, f"{identified} seats identified, {missing} not" + (", assumed" if unit.assumed else "")
+    )

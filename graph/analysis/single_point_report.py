@@ -13,7 +13,10 @@ from graph.analysis.status import Status
 
 @dataclass(frozen=True)
 class SingleContact:
-    """A stakeholder whose live ties are all of one team member; ``because`` names the tie."""
+    """A stakeholder whose live ties are all of one team member; ``because`` names the tie.
+
+    Here and below, ``because`` names the three strongest ties where there are more.
+    """
 
     id: str
     name: str

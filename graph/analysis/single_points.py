@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.analysis.coverage import tie_reason
+from graph.analysis.coverage import SHOWN_TIES, tie_reason
 from graph.analysis.people import is_present, is_wanted
 from graph.analysis.reach import Node, Reach, reach_graph
 from graph.analysis.report import Because, heading
@@ -88,7 +88,8 @@ class _Points:
         return self.ties.board.team_members[member_id].name
 
     def reasons(self, readings: Iterable[TieReading]) -> Because:
-        return tuple(tie_reason(self.ties, one) for one in readings)
+        strongest = sorted(readings, key=lambda one: (-one.strength, one.relationship_id))
+        return tuple(tie_reason(self.ties, one) for one in strongest[:SHOWN_TIES])
 
     def by_stakeholder(self) -> tuple[SingleContact, ...]:
         found = [self._single(person) for person in self.people if self._only_member(person.id)]
