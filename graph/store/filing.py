@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from graph.model import Key, Record, Said, Statement, record_type
@@ -92,15 +93,25 @@ def anchors_of(statement: Statement, before: Record | None) -> tuple[str, ...]:
     return tuple(one for one in ids if one)
 
 
+@functools.cache
+def required_fields(kind: str) -> frozenset[str]:
+    """Fields that have no default; the id apart.
+
+    >>> sorted(required_fields("team_member"))
+    ['name']
+    """
+    fields = record_type(kind).model_fields
+    return frozenset(name for name, info in fields.items() if info.is_required() and name != "id")
+
+
+@functools.cache
 def vital_fields(kind: str) -> frozenset[str]:
     """Fields without which a record of the kind is not whole.
 
     >>> sorted(vital_fields("unit"))
     ['account_id', 'name']
     """
-    record = record_type(kind)
-    required = {name for name, info in record.model_fields.items() if info.is_required()} - {"id"}
-    return frozenset(required | set(record.anchors))
+    return required_fields(kind) | frozenset(record_type(kind).anchors)
 
 
 def referred(statement: Statement) -> Iterable[Key]:
@@ -111,8 +122,7 @@ def referred(statement: Statement) -> Iterable[Key]:
         for one in value if isinstance(value, list) else [value]:
             if one is not None:
                 yield Key(target, one)
-    required = {name for name in vital_fields(statement.kind) if kind.model_fields[name].is_required()}
-    if not statement.drop and not required <= statement.values.keys():
+    if not statement.drop and not required_fields(statement.kind) <= statement.values.keys():
         yield statement.key
 
 
