@@ -1,1 +1,33 @@
-"""How do export files become a change set? Recognition, reading, mapping and linking."""
+"""How does an export become statements? Read, recognise, map, resolve: files in, a ``Proposal`` out.
+
+``gather`` collects files, ``prepare`` turns them into statements and a verdict for every row, and
+``report`` says what an import did. Nothing here writes; the store applies the statements.
+"""
+
+from ingest.catalogue import Format, formats
+from ingest.files import SourceFile, Unreadable, gather
+from ingest.options import ImportOptions, Lookup, Nothing, Question
+from ingest.proposal import FileProposal, Proposal, prepare
+from ingest.report import report
+from ingest.sheet import Landed, Problem, Rejected, Skipped, Verdict
+
+__all__ = [
+    "FileProposal",
+    "Format",
+    "ImportOptions",
+    "Landed",
+    "Lookup",
+    "Nothing",
+    "Problem",
+    "Proposal",
+    "Question",
+    "Rejected",
+    "Skipped",
+    "SourceFile",
+    "Unreadable",
+    "Verdict",
+    "formats",
+    "gather",
+    "prepare",
+    "report",
+]

@@ -1,0 +1,67 @@
+"""Which number does a cell hold? The decimal sign is decided per column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Final
+
+from babel.numbers import NumberFormatError, parse_decimal
+
+LOCALES: Final = ("en", "de", "fr", "de_CH")
+"""12,345.67 and 12.345,67 and 12 345,67 and 12’345.67."""
+_PLAIN: Final = re.compile(r"[+-]?(\d+|\d+\.(\d{1,2}|\d{4,}))$")
+"""Reads the same in every locale that accepts it: no grouping, or a point that cannot be grouping."""
+_AROUND: Final = re.compile(r"^(?:[A-Z]{3}\s*|[$€£¥]\s*)|\s*(?:[A-Z]{3}|[$€£¥%])$")
+_SPACES: Final = str.maketrans({"\u00a0": "\u202f", " ": "\u202f", "'": "\u2019"})
+
+
+def decimal_locale(values: Iterable[str]) -> str | None:
+    """The locale in which every value of a column is a number; None if two read them differently.
+
+    Values that no locale reads do not count. Ties that read alike go to the first.
+
+    >>> decimal_locale(["1.234,50", "7"]), decimal_locale(["1,234.5"]), decimal_locale(["1.234"])
+    ('de', 'en', None)
+    """
+    odd = [bare for value in values if (bare := _bare(value)) and not _PLAIN.match(bare)]
+    scores = {locale: sum(_parsed(value, locale) is not None for value in odd) for locale in LOCALES}
+    most = max(scores.values())
+    best = [locale for locale in LOCALES if scores[locale] == most]
+    readings = {tuple(_parsed(value, locale) for value in odd) for locale in best}
+    return best[0] if len(readings) == 1 else None
+
+
+def read_number(text: str, locale: str | None) -> float:
+    """The number in a cell, in the column's locale.
+
+    Raises:
+        ValueError: it is none, or the column's decimal sign is not known.
+
+    >>> read_number("1.234,50 €", "de"), read_number("210833.37", None)
+    (1234.5, 210833.37)
+    """
+    bare = _bare(text)
+    if _PLAIN.match(bare):
+        return float(bare)
+    if locale is None:
+        raise ValueError("has a sign that may be decimal or grouping")
+    value = _parsed(bare, locale)
+    if value is None:
+        raise ValueError("is no number")
+    return float(value)
+
+
+def _bare(text: str) -> str:
+    return _AROUND.sub("", _AROUND.sub("", text.strip())).strip()
+
+
+def _parsed(text: str, locale: str) -> Decimal | None:
+    if len(text) > 40:
+        return None
+    try:
+        value = parse_decimal(text.translate(_SPACES), locale=locale, strict=True)
+    except (NumberFormatError, ValueError, ArithmeticError):
+        return None
+    return value if value.is_finite() else None

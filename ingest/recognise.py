@@ -1,0 +1,104 @@
+"""Which format is this table? Decided by its columns, never by the name of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from ingest.catalogue import Format, formats, header_key
+from ingest.words import is_sensitive
+
+THRESHOLD: Final = 0.5
+_ENOUGH: Final = 3
+"""So many telling columns leave no doubt."""
+
+
+class Recognition(NamedTuple):
+    """The format of a table, how sure that is (0 to 1), and which column holds which field."""
+
+    format: Format
+    score: float
+    places: Mapping[str, int]
+
+
+class Refusal(NamedTuple):
+    """Why a table cannot be taken, and the format that comes nearest."""
+
+    reason: str
+    nearest: str | None = None
+
+
+def recognise(header: Sequence[str], wanted: str | None = None) -> Recognition | Refusal:
+    """The format whose columns the header has, or why there is none.
+
+    Args:
+        header: the names of the columns, as read.
+        wanted: the name of a format to take whatever the score; its required columns must still be there.
+
+    >>> recognise(("Id", "LastName", "AccountId", "ReportsToId")).format.name
+    'salesforce-contact'
+    >>> recognise(("a", "b")).reason
+    'no known export has these columns'
+    """
+    known = [f for f in formats() if wanted is None or f.name == wanted]
+    if not known:
+        return Refusal(f"there is no format called {wanted!r}; known: {', '.join(f.name for f in formats())}")
+    keys = [header_key(name) for name in header]
+    ranked = sorted(
+        ((score(f, keys), len(places(f, header)), f.name, f) for f in known), key=lambda r: (-r[0], -r[1], r[2])
+    )
+    best = ranked[0]
+    missing = _missing(best[3], keys)
+    if missing or (best[0] < THRESHOLD and wanted is None):
+        return _refusal(best[3], missing, best[0])
+    return Recognition(best[3], round(best[0], 3), places(best[3], header))
+
+
+def score(form: Format, keys: Sequence[str]) -> float:
+    """How well header keys fit a format: required columns 0.4, telling ones 0.4, all others 0.2; foreign ones cost 0.3.
+
+    Without all required columns and one telling column it stays under the threshold.
+    """
+    have = frozenset(keys)
+    known = frozenset(name for names in form.columns.values() for name in names) | form.telling
+    own = [key for key in keys if not key.endswith("__c")]
+    share = sum(key in known for key in own) / max(1, len(own))
+    telling = min(1.0, len(form.telling & have) / _ENOUGH)
+    groups = [any(name in have for field in group for name in form.columns[field]) for group in form.required]
+    met = sum(groups) / len(groups)
+    result = 0.4 * met + 0.4 * telling + 0.2 * share - 0.3 * len(form.foreign & have)
+    return max(0.0, result) if met == 1 and telling else max(0.0, min(result, THRESHOLD - 0.01))
+
+
+def places(form: Format, header: Sequence[str]) -> dict[str, int]:
+    """Field -> place of its column; the first header of the format's list that is there. Sensitive columns are never read.
+
+    >>> from ingest.catalogue import formats
+    >>> places(next(f for f in formats() if f.name == "salesforce-account"), ("Name", "Id"))
+    {'id': 1, 'name': 0}
+    """
+    where = {header_key(name): place for place, name in reversed(list(enumerate(header))) if not is_sensitive(name)}
+    found = {}
+    for field, names in form.columns.items():
+        place = next((where[name] for name in names if name in where), None)
+        if place is not None:
+            found[field] = place
+    return found
+
+
+def _missing(form: Format, keys: Sequence[str]) -> list[str]:
+    have = frozenset(keys)
+    return [
+        " or ".join(form.columns[field][0] for field in group)
+        for group in form.required
+        if not any(name in have for field in group for name in form.columns[field])
+    ]
+
+
+def _refusal(nearest: Format, missing: Sequence[str], reached: float) -> Refusal:
+    if reached < 0.2:
+        return Refusal("no known export has these columns")
+    if missing:
+        lack = "; ".join(missing)
+        return Refusal(f"nearest is {nearest.name}, but these columns are missing: {lack}", nearest.name)
+    return Refusal(f"nearest is {nearest.name}, but too few of its columns are there", nearest.name)

@@ -1,0 +1,320 @@
+"""Which rows about activities are contacts, with whom, and did they take place?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from graph.model import (
+    Direction,
+    Interaction,
+    InteractionKind,
+    InteractionState,
+    Key,
+    external_key,
+    record_id,
+    say_contact,
+)
+from ingest.addresses import addresses, is_automatic, is_robot
+from ingest.dates import Moment
+from ingest.salesforce import names_a
+from ingest.sheet import Line
+from ingest.team import home_addresses, mention_of
+from ingest.words import many_recipients, meaning, why_no_contact
+from ingest.work import Work, land
+
+_MUTUAL: Final = frozenset({"meeting", "call", "video-call", "event"})
+_MAX_SUBJECT: Final = 500
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One contact before it is stated: what, when, whether it took place, and who took part."""
+
+    id: str
+    kind: str
+    moment: Moment
+    state: str
+    direction: str
+    subject: str
+    external: str
+    team: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+
+
+def tell(work: Work, line: Line, contact: Contact) -> None:
+    """States a contact and the ties that it makes."""
+    interaction = Interaction(
+        id=contact.id, contact=InteractionKind(contact.kind), day=contact.moment.day, at=contact.moment.at,
+        direction=Direction(contact.direction), state=InteractionState(contact.state),
+        team_member_ids=tuple(contact.team), stakeholder_ids=tuple(contact.people),
+        subject=contact.subject[:_MAX_SUBJECT] or None, external_ids=(contact.external,) if contact.external else (),
+    )  # fmt: skip
+    work.drafts.add(say_contact(interaction, source=line.sheet.system, document=line.sheet.table.digest))
+    land(line, Key("interaction", contact.id))
+
+
+def activity_rows(work: Work, lines: Sequence[Line], relations: Sequence[Line], mailed: frozenset[str]) -> None:
+    """Meetings, calls, mails and messages of the team with stakeholders; invitees join their event.
+
+    Args:
+        lines: activity rows.
+        relations: rows that name further participants of an event.
+        mailed: external ids of activities that another file gives in full as e-mails.
+    """
+    guests: dict[str, list[Line]] = {}
+    for line in relations:
+        guests.setdefault(line.external("event", "event_id"), []).append(line)
+    for line in lines:
+        contact = _contact(work, line, mailed)
+        if contact is None:
+            continue
+        others = guests.pop(contact.external, []) if contact.external else []
+        joined = [one for one in (_guest(work, guest) for guest in others) if one]
+        whole = _together(contact, [side for _, side in joined])
+        if not whole.people:
+            _nobody(line)
+            for guest, _ in joined:
+                guest.skip("its event has nobody of the customer")
+            continue
+        tell(work, line, whole)
+        for guest, _ in joined:
+            tell(work, guest, whole)
+    for guest in (guest for rows in guests.values() for guest in rows):
+        _late_guest(work, guest)
+
+
+def _nobody(line: Line) -> None:
+    named = next((name for name in ("contact_ids", "contact_emails", "contact_names") if line.text(name)), None)
+    if named is None:
+        line.skip("names nobody of the customer")
+        return
+    ids = line.ids("contact_ids")
+    if line.sheet.system == "salesforce" and ids and names_a("lead", ids[0]):
+        line.skip("is about a lead, who belongs to no account yet")
+        return
+    line.reject(named, "names nobody known in this import or the store", "import the contacts too")
+
+
+def _contact(work: Work, line: Line, mailed: frozenset[str]) -> Contact | None:
+    kind = kind_of(line)
+    reason = why_no_contact(kind) if kind else None
+    if reason:
+        line.skip(reason)
+        return None
+    if kind is None:
+        line.reject("kind", "is no kind of activity that we know", "use Meeting, Call, Email, Letter, Message, Note or Task")
+        return None
+    if meaning("yes", line.text("private")) == "yes":
+        line.skip("a private entry")
+        return None
+    table = "event" if line.sheet.form.row == "activity" and line.sheet.form.plain == "meeting" else "activity"
+    external = line.external(table, "id")
+    if external in mailed:
+        line.skip("the e-mail itself is in another file of this import")
+        return None
+    if kind == "email" and is_automatic(line.text("subject")):
+        line.skip("an automatic answer")
+        return None
+    moment = _moment(line)
+    if moment is None:
+        return None
+    return _sides(work, line, kind, external, moment)
+
+
+def _sides(work: Work, line: Line, kind: str, external: str, moment: Moment) -> Contact:
+    state = state_of(line, kind, moment.day, work.options.today)
+    owner = work.owner(line)
+    people = _people(work, line)
+    direction = meaning("direction", line.text("direction")) if kind not in _MUTUAL else "mutual"
+    if kind == "call" and state != "held":
+        direction = meaning("direction", line.text("direction")) or "unknown"
+    identifier = external or "|".join((*sorted(people), owner or "", moment.day.isoformat(), line.text("subject")))
+    table = kind if line.sheet.system == "hubspot" else "activity"
+    return Contact(
+        id=record_id("int", line.sheet.system, table, identifier), kind=kind, moment=moment, state=state,
+        direction=direction or "outbound", subject=line.text("subject"), external=external,
+        team=frozenset({owner} if owner else ()), people=people,
+    )  # fmt: skip
+
+
+def kind_of(line: Line) -> str | None:
+    """The kind of an activity: ``meeting``, ``call`` ..., or ``task``, ``note`` ...; None if its word is unknown.
+
+    What the product calls a plain task may say by its type, or by a subject of one word, that it was a call.
+    """
+    plain = line.sheet.form.plain
+    if line.text("is_task") and meaning("yes", line.text("is_task")) == "no":
+        plain = "meeting"
+    elif plain == "task" and not line.text("kind") and line.text("start"):
+        plain = "meeting"
+    if line.text("kind"):
+        plain = meaning("contact", line.text("kind")) or ""
+        if plain not in ("task", ""):
+            return plain
+    by_words = meaning("contact", line.text("kind_words"))
+    if by_words and (by_words not in ("task", "note") or not plain):
+        return by_words
+    if plain == "task":
+        by_subject = meaning("contact", line.text("subject").partition(":")[0])
+        return by_subject if by_subject in ("call", "email", "letter") else "task"
+    return plain or None
+
+
+def state_of(line: Line, kind: str, day: date, today: date) -> str:
+    """Whether a contact took place: by outcome or status where the file has one, else by its day.
+
+    A blank outcome is unknown: it is no evidence. What lies ahead is planned whatever it says.
+    """
+    fields = [name for name in _outcomes(line, kind) if line.sheet.has(name)]
+    found = [meaning("state", line.text(name)) for name in fields if line.text(name)]
+    for name in fields:
+        if line.text(name) and meaning("state", line.text(name)) is None:
+            line.problem(name, "is no outcome that we know; the contact does not count")
+    if fields:
+        state = next((s for s in ("missed", "planned", "held") if s in found), "unknown")
+        state = "unknown" if None in found and state == "held" else state
+    else:
+        state = "held"
+    return "planned" if day > today and state in ("held", "unknown") else state
+
+
+def _outcomes(line: Line, kind: str) -> tuple[str, ...]:
+    if kind in ("meeting", "video-call", "event"):
+        is_task = line.sheet.form.plain == "task" and not line.text("start")
+        return ("meeting_outcome", "status") if is_task else ("meeting_outcome",)
+    if kind == "call":
+        return ("call_outcome", "outcome", "status")
+    return ("status",)
+
+
+def _moment(line: Line) -> Moment | None:
+    before = len(line.sheet.problems)
+    for name in ("completed", "start", "day"):
+        moment = line.moment(name)
+        if moment:
+            del line.sheet.problems[before:]
+            return moment
+    bad = next((name for name in ("completed", "start", "day") if line.text(name)), None)
+    reason = line.sheet.problems[-1].reason if bad else "an activity needs its day"
+    del line.sheet.problems[before:]
+    line.reject(bad or "day", reason, "write the date as YYYY-MM-DD")
+    return None
+
+
+def _people(work: Work, line: Line) -> frozenset[str]:
+    found = {work.people.by_external(external_key(line.sheet.system, "contact", one)) for one in line.ids("contact_ids")}
+    found |= {work.people.by_email(email).id for email in addresses(line.text("contact_emails"))}
+    if not line.text("contact_ids") and not line.text("contact_emails") and line.text("contact_names"):
+        account = work.accounts.link(line).account_id
+        found |= {work.people.by_name(line.text("contact_names"), account).id}
+    return frozenset(one for one in found if one)
+
+
+def _guest(work: Work, line: Line) -> tuple[Line, tuple[str | None, str | None]] | None:
+    """One of us, or a stakeholder, who is invited to an event; nobody who declined."""
+    if meaning("state", line.text("status")) == "missed":
+        line.skip("was invited but declined")
+        return None
+    person = work.people.by_external(line.external("contact", "relation_id"))
+    member = None if person else work.team.by_external(line.external("user", "relation_id"))
+    if person or member:
+        return line, (member, person)
+    identifier = (line.ids("relation_id") or [""])[0]
+    if any(names_a(what, identifier) for what in ("contact", "user")):
+        line.reject("relation_id", "is nobody known in this import or the store", "import contacts and users too")
+    else:
+        line.skip("is neither a contact nor a user (a lead, an account or a room)")
+    return None
+
+
+def _together(contact: Contact, sides: Iterable[tuple[str | None, str | None]]) -> Contact:
+    team = contact.team | {member for member, _ in sides if member}
+    people = contact.people | {person for _, person in sides if person}
+    return Contact(**{**vars(contact), "team": team, "people": people})
+
+
+def _late_guest(work: Work, line: Line) -> None:
+    """A participant of an event that came with an earlier import."""
+    stored = work.shelf.ids("interaction", f"id:{line.external('event', 'event_id')}")
+    record = work.shelf.record(Interaction, stored[0]) if stored else None
+    if record is None:
+        line.skip("its event is not on the map (private, skipped, or in no file so far)")
+        return
+    one = _guest(work, line)
+    if one is None:
+        return
+    known = Contact(
+        id=record.id, kind=record.contact, moment=Moment(record.day, record.at), state=record.state,
+        direction=record.direction, subject=record.subject or "", external=line.external("event", "event_id"),
+        team=frozenset(record.team_member_ids), people=frozenset(record.stakeholder_ids),
+    )  # fmt: skip
+    tell(work, line, _together(known, [one[1]]))
+
+
+def email_rows(work: Work, lines: Sequence[Line]) -> None:
+    """E-mails with sender and receivers: who of both sides wrote to whom."""
+    for line in lines:
+        reason = _no_mail(line)
+        if reason:
+            line.skip(reason)
+            continue
+        moment = _moment(line)
+        if moment is None:
+            continue
+        for email in home_addresses(line, work.options):
+            work.member(line, mention_of(line.sheet.system, email))
+        sender, receivers = _parties(line)
+        team, people = _split(work, [*sender, *receivers])
+        if not people:
+            line.skip("nobody of the customer took part, as far as is known")
+            continue
+        ours = any(work.team.by_email(email) for email in sender)
+        theirs = any(work.people.by_email(email).id for email in sender)
+        incoming = meaning("yes", line.text("incoming")) == "yes"
+        inbound = theirs or (incoming and not ours)
+        external = line.external("email", "id")
+        tell(work, line, Contact(
+            id=record_id("int", line.sheet.system, "email", line.ids("id")[0] if line.ids("id") else line.sheet.table.digest),
+            kind="email", moment=moment, state="planned" if moment.day > work.options.today else "held",
+            direction="inbound" if inbound else "outbound", subject=line.text("subject"), external=external,
+            team=team, people=people,
+        ))  # fmt: skip
+
+
+def _no_mail(line: Line) -> str | None:
+    if not line.ids("id"):
+        return "has no id"
+    if line.text("status") in ("5", "Draft"):
+        return "a draft was never sent"
+    if is_automatic(line.text("subject")):
+        return "an automatic answer"
+    sender, receivers = _parties(line)
+    if len(receivers) >= many_recipients():
+        return f"a mail to {len(receivers)} addresses is no contact with each"
+    if any(is_robot(email) for email in sender):
+        return "sent by a machine"
+    if receivers and all(is_robot(email) for email in receivers):
+        return "sent to lists, rooms or machines only"
+    return None
+
+
+def _parties(line: Line) -> tuple[list[str], list[str]]:
+    receivers = [email for name in ("to", "cc", "bcc") for email in addresses(line.text(name))]
+    return list(addresses(line.text("from"))), list(dict.fromkeys(receivers))
+
+
+def _split(work: Work, everybody: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Us and them; an address that is known on both sides counts as ours."""
+    team, people = set(), set()
+    for email in everybody:
+        if is_robot(email):
+            continue
+        member, person = work.team.by_email(email), work.people.by_email(email).id
+        if member:
+            team.add(member)
+        elif person:
+            people.add(person)
+    return frozenset(team), frozenset(people)

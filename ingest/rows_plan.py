@@ -1,0 +1,323 @@
+"""What do the rows of an account plan state? Assignments, decision units and seats, influence, ratings, rivals, products."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from graph.model import AssignmentRole, folded, record_id, tie_id
+from ingest.addresses import addresses
+from ingest.sheet import Line
+from ingest.titles import place_of
+from ingest.words import meaning, several
+from ingest.work import Work, land
+
+
+def assignment_rows(work: Work, lines: Sequence[Line]) -> None:
+    """Who works an account, in which role, from when to when."""
+    for line in lines:
+        account = work.account_named(line)
+        if account is None:
+            continue
+        member = work.owner(line)
+        if member is None:
+            line.reject("member_email", "names nobody of the team", "fill in the team member's e-mail")
+            continue
+        role = AssignmentRole(work.word(line, "assignment_role", "role") or "unknown")
+        start, end = line.moment("valid_from"), line.moment("valid_to")
+        dates = (start.day.isoformat(),) if start else ()
+        key = work.state(line, "assignment", record_id("asg", account, member, role, *dates), {
+            "account_id": account, "team_member_id": member, "role": role,
+            "valid_from": start.day if start else None, "valid_to": end.day if end else None,
+        })  # fmt: skip
+        work.owners.append((line, account, member, role))
+        land(line, key)
+
+
+def decision_unit_rows(work: Work, lines: Sequence[Line]) -> None:
+    """The buying groups of an account and of its deals, with the roles and the size that they should have."""
+    for line in lines:
+        unit = _decision_unit(work, line)
+        if unit is None:
+            continue
+        size = line.number_in("expected_size")
+        roles = _roles(line, "required_roles")
+        values = {"required_roles": roles, "expected_size": int(size) if size is not None else None}
+        land(line, work.state(line, "decision_unit", unit[0], unit[1] | values))
+
+
+def _decision_unit(work: Work, line: Line) -> tuple[str, dict[str, Any]] | None:
+    account = work.account_named(line)
+    if account is None:
+        return None
+    deal, title = None, line.text("opportunity")
+    if title:
+        found = work.deals.by_name(title, account)
+        if len(found) != 1:
+            reason = "names several deals of the account" if found else "names no deal of the account"
+            line.reject("opportunity", reason, "write the deal's name as the CRM has it")
+            return None
+        deal = found[0]
+    name = line.text("unit") or (f"Buying group: {title}" if title else "Buying group")
+    values = {"account_id": account, "name": name, "opportunity_id": deal}
+    return record_id("dmu", account, deal or "", folded(name)), values
+
+
+def _roles(line: Line, name: str) -> tuple[str, ...]:
+    found = []
+    for text in several(line.text(name)):
+        role = meaning("buying_role", text)
+        if role is None:
+            line.problem(name, f"{text!r} is no buying role that we know")
+        elif role != "unknown":
+            found.append(role)
+    return tuple(found)
+
+
+def decision_role_rows(work: Work, lines: Sequence[Line]) -> None:
+    """Seats: later words about one seat hold from their day on, so they are stated in order of time."""
+    seats: dict[str, list[tuple[date | None, Line, dict[str, Any]]]] = {}
+    for line in lines:
+        unit = _decision_unit(work, line)
+        person = work.person(line, "person_email", unit[1]["account_id"]) if unit else None
+        if unit is None or person is None:
+            continue
+        work.state(line, "decision_unit", unit[0], unit[1])
+        start = line.moment("valid_from")
+        seat = record_id("sea", unit[0], person)
+        entry = (start.day if start else None, line, _seat(work, line, unit[0], person))
+        seats.setdefault(seat, []).append(entry)
+    for seat, entries in seats.items():
+        entries.sort(key=lambda entry: (entry[0] or date.min, entry[1].sheet.table.digest, entry[1].number))
+        first = entries[0][0]
+        for start, line, values in entries:
+            land(line, work.state(line, "decision_role", seat, values | {"valid_from": first}, valid_from=start))
+
+
+def _seat(work: Work, line: Line, unit: str, person: str) -> dict[str, Any]:
+    influence = line.number_in("influence")
+    if influence is not None and influence not in range(6):
+        line.problem("influence", "is no whole number from 0 to 5")
+        influence = None
+    return {
+        "stakeholder_id": person,
+        "decision_unit_id": unit,
+        "roles": _roles(line, "roles"),
+        "influence": int(influence) if influence is not None else None,
+        "stance": work.word(line, "stance", "stance"),
+        "certainty": work.word(line, "certainty", "certainty"),
+        "note": line.text("note"),
+    }
+
+
+def influence_rows(work: Work, lines: Sequence[Line]) -> None:
+    """What one stakeholder is to another, or to a unit."""
+    for line in lines:
+        account = work.account_named(line)
+        person = work.person(line, "from_email", account) if account else None
+        if account is None or person is None:
+            continue
+        kind = meaning("influence", line.text("influence"))
+        if kind is None:
+            line.reject("influence", "is none of influences, ally, tension, blocks", "use one of these words")
+            continue
+        to_person = work.person(line, "to_email", account) if line.text("to_email") else None
+        to_unit = work.unit(line, account, line.text("to_unit")) if not line.text("to_email") else None
+        if not line.open:
+            continue
+        target = to_person or to_unit
+        if target is None or target == person:
+            line.reject("to_email", "names nobody else", "fill in To e-mail or To unit")
+            continue
+        start = line.moment("valid_from")
+        key = work.state(line, "influence", record_id("inf", person, kind, target), {
+            "stakeholder_id": person, "influence": kind, "to_stakeholder_id": to_person, "to_unit_id": to_unit,
+            "weight": _share(line, "weight"), "note": line.text("note"), "valid_from": start.day if start else None,
+        })  # fmt: skip
+        land(line, key)
+
+
+def _share(line: Line, name: str) -> float | None:
+    known = meaning("strength", line.text(name))
+    value = float(known) if known else line.number_in(name)
+    if value is not None and "%" in line.text(name):
+        value /= 100
+    if value is not None and not 0 <= value <= 1:
+        line.problem(name, "is not between 0 and 1")
+        return None
+    return value
+
+
+def rating_rows(work: Work, lines: Sequence[Line]) -> None:
+    """How well one of us says to know a stakeholder, and how well we want to."""
+    for line in lines:
+        account = work.account_named(line) if line.text("account") else None
+        person = work.person(line, "person_email", account) if line.open else None
+        if person is None:
+            continue
+        member = work.owner(line)
+        if member is None:
+            line.reject("member_email", "names nobody of the team", "fill in the team member's e-mail")
+            continue
+        level, day = work.word(line, "level", "level"), line.moment("day")
+        if level and day is None:
+            line.reject("day", "a stated level needs its day", "fill in the day as YYYY-MM-DD")
+            continue
+        said = {
+            "level": level, "day": day.day if day else None, "rater": line.text("rater") or line.text("member_email"),
+            "standing": work.word(line, "standing", "standing") or "unknown",
+        }  # fmt: skip
+        key = work.state(line, "relationship", tie_id(member, person), {
+            "stakeholder_id": person, "team_member_id": member, "statements": (said,) if level else (),
+            "desired_level": work.word(line, "level", "desired"), "note": line.text("note"),
+        })  # fmt: skip
+        land(line, key)
+
+
+def competitor_rows(work: Work, lines: Sequence[Line]) -> None:
+    """A rival, and to whom it stands close."""
+    for line in lines:
+        if not line.text("name"):
+            line.reject("name", "a competitor needs a name", "fill in the name")
+            continue
+        account = work.account_named(line) if line.text("account") else None
+        person = work.person(line, "person_email", account) if line.open and line.text("person_email") else None
+        if not line.open:
+            continue
+        rival = _by_name(work, line, "competitor", "cmp", line.text("name"))
+        key = work.state(line, "competitor", rival, {"name": line.text("name")})
+        if key and person:
+            key = work.state(line, "competitor_tie", record_id("cti", rival, person), {
+                "stakeholder_id": person, "competitor_id": rival, "strength": _share(line, "strength"),
+                "note": line.text("note"),
+            })  # fmt: skip
+        land(line, key)
+
+
+def _by_name(work: Work, line: Line, kind: str, prefix: str, name: str) -> str:
+    stored = work.shelf.ids(kind, f"name:{folded(name)}")
+    return stored[0] if len(stored) == 1 else record_id(prefix, line.sheet.system, kind, folded(name))
+
+
+def product_rows(work: Work, lines: Sequence[Line]) -> None:
+    """What we sell."""
+    for line in lines:
+        if not line.text("name"):
+            line.reject("name", "a product needs a name", "fill in the name")
+            continue
+        product = _by_name(work, line, "product", "pro", line.text("name"))
+        values = {"name": line.text("name"), "note": line.text("description")}
+        land(line, work.state(line, "product", product, values))
+
+
+def opportunity_product_rows(work: Work, lines: Sequence[Line]) -> None:
+    """Which products a deal is about."""
+    for line in lines:
+        unit = _decision_unit(work, line)
+        deal = unit[1]["opportunity_id"] if unit else None
+        facts = work.deals.facts(deal) if deal else None
+        if unit is None:
+            continue
+        if deal is None or facts is None or not line.text("product"):
+            line.reject("opportunity" if facts is None else "product", "is blank", "fill it in")
+            continue
+        product = _by_name(work, line, "product", "pro", line.text("product"))
+        work.state(line, "product", product, {"name": line.text("product")})
+        values = {"account_id": facts[0], "name": facts[1], "product_ids": (product,)}
+        land(line, work.state(line, "opportunity", deal, values))
+
+
+def vacancy_rows(work: Work, lines: Sequence[Line]) -> None:
+    """Seats that we know exist, without knowing who sits in them."""
+    for line in lines:
+        account = work.account_named(line)
+        if account is None:
+            continue
+        seat = line.text("seat")
+        if not seat:
+            line.reject("seat", "a vacant seat needs a title", "fill in the title")
+            continue
+        unit = work.unit(line, account, line.text("unit"))
+        place = place_of(seat, line.text("unit"))
+        manager = _manager(work, line)
+        seniority = work.word(line, "seniority", "seniority") or place.seniority
+        key = work.state(line, "stakeholder", record_id("per", "chessboard", "vacancy", account, folded(seat), unit or ""), {
+            "account_id": account, "name": seat, "title": seat, "status": "vacant", "unit_id": unit,
+            "seniority": seniority if seniority != "unknown" else None,
+            "function": place.function if place.function != "unknown" else None,
+            "reports_to": manager, "source": line.sheet.system,
+        })  # fmt: skip
+        land(line, key)
+
+
+def _manager(work: Work, line: Line) -> str | None:
+    email = next(addresses(line.text("reports_to_email")), "")
+    found = work.people.by_email(email) if email else None
+    if found and found.id is None:
+        line.problem("reports_to_email", found.reason)
+    return found.id if found else None
+
+
+def contact_role_rows(work: Work, lines: Sequence[Line]) -> None:
+    """Seats in the buying group of one deal, from the CRM; several rows about one seat add up."""
+    seats: dict[tuple[str, str], list[Line]] = {}
+    for line in lines:
+        deal, person = _deal(work, line), _contact(work, line)
+        if deal and person:
+            seats.setdefault((deal, person), []).append(line)
+    for (deal, person), rows in seats.items():
+        roles = tuple(role for line in rows for role in _roles(line, "role"))
+        for line in rows:
+            _seat_of_deal(work, line, deal, person, roles)
+
+
+def _seat_of_deal(work: Work, line: Line, deal: str, person: str, roles: tuple[str, ...]) -> None:
+    account, name = work.deals.facts(deal) or ("", "")
+    unit = record_id("dmu", account, deal, "crm")
+    work.state(line, "decision_unit", unit, {
+        "account_id": account, "name": f"Buying group: {name}"[:1000], "opportunity_id": deal,
+    })  # fmt: skip
+    key = work.state(line, "decision_role", record_id("sea", unit, person), {
+        "stakeholder_id": person, "decision_unit_id": unit, "roles": roles, "certainty": "assumed",
+        "note": f"{line.sheet.form.product}: {line.text('role')}" if line.text("role") else None,
+    })  # fmt: skip
+    land(line, key)
+
+
+def _deal(work: Work, line: Line) -> str | None:
+    external = line.external("opportunity", "opportunity_id")
+    if external:
+        found = work.deals.by_external(external)
+        field, reason = "opportunity_id", "is no deal of this import or the store"
+    else:
+        named = work.deals.by_name(line.text("opportunity_name"), _account_of(work, line))
+        found = named[0] if len(named) == 1 else None
+        field, reason = "opportunity_name", "names several deals" if named else "names no deal that is known"
+    if found is None:
+        line.reject(field, reason, "import the deals too")
+    return found
+
+
+def _account_of(work: Work, line: Line) -> str | None:
+    link = work.accounts.link(line)
+    return link.account_id or None
+
+
+def _contact(work: Work, line: Line) -> str | None:
+    if not line.open:
+        return None
+    external = line.external("contact", "contact_id")
+    if external:
+        found = work.people.by_external(external)
+        if found is None:
+            line.reject("contact_id", "is no contact of this import or the store", "import the contacts too")
+        return found
+    if line.text("contact_email"):
+        return work.person(line, "contact_email")
+    parts = (line.text("first_name"), line.text("last_name"))
+    name = line.text("contact_name") or " ".join(part for part in parts if part)
+    by_name = work.people.by_name(name, _account_of(work, line) or "")
+    if by_name.id is None:
+        line.reject("last_name", by_name.reason, "add the column Contact ID or Email")
+    return by_name.id
