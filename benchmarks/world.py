@@ -1,4 +1,4 @@
-"""On what do we measure? One account of 300 stakeholders, 10 team members, 1,000 ties, about 9,000 contacts."""
+"""On what do we measure? 300 stakeholders, 10 team members, 1,000 ties, about 11,000 contacts."""
 
 from __future__ import annotations
 
