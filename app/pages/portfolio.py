@@ -1,0 +1,111 @@
+"""Which account needs us most? The page over all accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from app.pages.context import Measures, Reading
+from app.pages.render import page
+from graph.analysis.gaps import value_at_stake
+from graph.analysis.penetration import UnitPenetration
+from graph.analysis.status import Status
+
+router = APIRouter()
+
+
+@dataclass(frozen=True)
+class AccountRow:
+    """One account in the portfolio.
+
+    Attributes:
+        covered: share of the stakeholders who are covered; None without any.
+        deciders, uncovered: people with a key decision role; those of them whom no live tie reaches.
+        unit: the decision unit with the most seats.
+        single_points: stakeholders who hang on one member in a way that is not wanted.
+        statuses: how many stakeholders have each status.
+    """
+
+    id: str
+    name: str
+    tier: str | None
+    holding: bool
+    stakeholders: int
+    covered: float | None
+    deciders: int
+    uncovered: int
+    unit: UnitPenetration | None
+    single_points: int
+    value: float
+    currency: str | None
+    statuses: dict[Status, int]
+
+    @property
+    def need(self) -> float:
+        """How much the account needs us: deciders out of reach, then bare coverage and single points."""
+        if not self.stakeholders:
+            return 0.0
+        missed = self.uncovered / max(self.deciders, 1)
+        return 10 * missed + self.uncovered + 5 * (1 - (self.covered or 0)) + 0.05 * self.single_points
+
+
+ORDERS: dict[str, Callable[[AccountRow], Any]] = {
+    "need": lambda row: (-row.need, row.name.casefold()),
+    "name": lambda row: row.name.casefold(),
+    "value": lambda row: (-row.value, row.name.casefold()),
+    "stakeholders": lambda row: (-row.stakeholders, row.name.casefold()),
+    "covered": lambda row: (row.covered if row.covered is not None else 2, row.name.casefold()),
+    "deciders": lambda row: (-row.uncovered, row.name.casefold()),
+    "penetration": lambda row: (_penetration(row), row.name.casefold()),
+    "single-points": lambda row: (-row.single_points, row.name.casefold()),
+}
+"""Each sorts the rows that need a look first, but for the name."""
+
+
+def _penetration(row: AccountRow) -> float:
+    return 2.0 if row.unit is None or row.unit.value is None else row.unit.value
+
+
+@router.get("/", include_in_schema=False)
+def portfolio(request: Request, measures: Measures, sort: str = "need") -> Response:
+    """Every account, the neediest first; ``sort`` in the address orders them otherwise."""
+    sort = sort if sort in ORDERS else "need"
+    rows = sorted(account_rows(measures), key=ORDERS[sort])
+    rows.sort(key=lambda row: row.holding)
+    return page(request, "portfolio.html", rows=rows, sort=sort, totals=_totals(rows))
+
+
+def account_rows(measures: Measures) -> list[AccountRow]:
+    """A row for every account."""
+    return [_row(measures.of(one.id), one.holding) for one in measures.store.accounts()]
+
+
+def _row(reading: Reading, holding: bool) -> AccountRow:
+    board, covered = reading.board, reading.coverage
+    deciders = [row for row in covered.stakeholders if row.key]
+    units = [unit for unit in reading.penetration.decision_units if unit.seats]
+    value, currency, _ = value_at_stake(board)
+    number = len(covered.stakeholders)
+    return AccountRow(
+        id=board.account.id, name=board.account.name, tier=board.account.tier, holding=holding,
+        stakeholders=number, covered=covered.counts[Status.COVERED] / number if number else None,
+        deciders=len(deciders), uncovered=sum(not row.live_ties for row in deciders),
+        unit=max(units, key=lambda unit: unit.identified, default=None),
+        single_points=sum(not one.wanted for one in reading.single_points.single_points),
+        value=value, currency=currency, statuses=dict(covered.counts),
+    )  # fmt: skip
+
+
+def _totals(rows: list[AccountRow]) -> dict[str, int]:
+    real = [row for row in rows if not row.holding]
+    return {
+        "accounts": len(real),
+        "stakeholders": sum(row.stakeholders for row in real),
+        "covered": sum(row.statuses[Status.COVERED] for row in real),
+        "deciders": sum(row.deciders for row in real),
+        "uncovered": sum(row.uncovered for row in real),
+        "single_points": sum(row.single_points for row in real),
+    }

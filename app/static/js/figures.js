@@ -1,0 +1,37 @@
+// Draws the figure that the page carries as data, in the colours of the theme, and opens a person on a click.
+(() => {
+  const plot = document.querySelector(".plot[data-plot]");
+  const read = (id) => JSON.parse(document.getElementById(id).textContent);
+  if (!plot || !window.Plotly) return;
+  const figure = read("figure");
+  const themes = read("figure-themes");
+  // Nothing may be sent to a public cloud.
+  const config = { responsive: true, displaylogo: false, showSendToCloud: false, plotlyServerURL: "" };
+  config.modeBarButtonsToRemove = ["select2d", "lasso2d", "autoScale2d", "sendChartToCloud"];
+  config.scrollZoom = false;
+
+  function theme() {
+    const chosen = document.documentElement.dataset.theme;
+    return chosen || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  }
+
+  function draw() {
+    const layout = { ...figure.layout, template: themes[theme()], autosize: true };
+    return Plotly.react(plot, figure.data, layout, config);
+  }
+
+  draw().then(() => {
+    plot.dataset.drawn = "true";
+    plot.on("plotly_click", ({ points }) => {
+      const data = points[0].customdata;
+      const person = Array.isArray(data) ? data[0] : data;
+      if (!person) return;
+      const address = new URL(plot.dataset.people, location.origin);
+      for (const [name, value] of new URLSearchParams(location.search))
+        if (name !== "page") address.searchParams.set(name, value);
+      address.searchParams.set("person", person);
+      location.assign(address);
+    });
+  });
+  document.addEventListener("themechange", draw);
+})();

@@ -1,0 +1,39 @@
+// Lets the reader change colours without a new page; the choice is kept in a cookie that the server reads.
+(() => {
+  const form = document.querySelector("form.theme");
+  const next = { auto: "dark", dark: "light", light: "auto" };
+  const root = document.documentElement;
+
+  function show(theme) {
+    if (theme === "auto") delete root.dataset.theme;
+    else root.dataset.theme = theme;
+    const button = form.querySelector("button");
+    button.value = next[theme];
+    button.title = `Colours: ${theme}`;
+    form.querySelector("use").setAttribute("href", `#i-${theme}`);
+    form.querySelector(".theme-word").textContent = theme;
+    document.dispatchEvent(new Event("themechange"));
+  }
+
+  form?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const theme = form.querySelector("button").value;
+    document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax`;
+    show(theme);
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
+    document.dispatchEvent(new Event("themechange")),
+  );
+  // A menu closes when the reader turns elsewhere.
+  document.addEventListener("click", (event) => {
+    for (const menu of document.querySelectorAll("details.chip-menu[open]"))
+      if (!menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of document.querySelectorAll("details.chip-menu[open]")) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+})();
