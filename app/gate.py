@@ -13,13 +13,17 @@ from urllib.parse import urlsplit
 
 from fastapi import Depends, Request
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.problems import Problem, problem_response
+from app.problems import Problem, problem_of, problem_response
 from graph.store import NotFound
 
 OPEN_PATHS: Final = ("/healthz", "/readyz", "/static")
 LOCAL_HOSTS: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
+UPLOAD_PATHS: Final = ("/api/v1/imports", "/import")
+MAX_BODY: Final = 1_000_000
+"""The largest body of a request that is no upload, in bytes."""
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 SECURITY_HEADERS: Final = {
     "Content-Security-Policy": (
@@ -95,6 +99,46 @@ class Gate:
         if scope["method"] not in SAFE_METHODS and _is_foreign(headers, host):
             return Problem("foreign-origin", 403, "A page of another site may not change anything here.")
         return None
+
+
+class BodyLimit:
+    """Turns away bodies that are too large (413), declared so or found so while reading.
+
+    Args:
+        app: what lies behind.
+        upload_bytes: the largest upload; any other body may have ``MAX_BODY`` bytes.
+    """
+
+    def __init__(self, app: ASGIApp, upload_bytes: int) -> None:
+        self._app = app
+        self._upload_bytes = upload_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers, or passes the request on, counting its body."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        most = self._upload_bytes if scope["path"].startswith(UPLOAD_PATHS) else MAX_BODY
+        declared = Headers(scope=scope).get("content-length", "0")
+        if not declared.isdigit() or int(declared) > most:
+            refused = problem_of(HTTPException(413))
+            await problem_response(refused)(scope, receive, send)
+            return
+        await self._app(scope, _counted(receive, most), send)
+
+
+def _counted(receive: Receive, most: int) -> Receive:
+    seen = 0
+
+    async def receiving() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > most:
+            raise HTTPException(413)
+        return message
+
+    return receiving
 
 
 def host_name(host: str) -> str:

@@ -10,6 +10,7 @@ import difflib
 import os
 import sys
 from collections.abc import Mapping
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
 from urllib.parse import quote, unquote, urlsplit
@@ -158,6 +159,10 @@ class Settings(BaseSettings):
             PolicyError: the file has changed since start and cannot be used.
         """
         return read_policy(self.policy) if self.policy else Policy()
+
+    def today(self) -> date:
+        """Today's date in the team's time zone."""
+        return datetime.now(ZoneInfo(self.time_zone)).date()
 
     def make_folder(self) -> None:
         """Makes the folder of the default store, readable by its owner only; others are left as they are."""

@@ -7,19 +7,19 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.staticfiles import StaticFiles
 
-from app.gate import Gate, visitor
+from app import api, pages
+from app.api.description import describe
+from app.gate import BodyLimit, Gate, visitor
 from app.logs import set_up_logs
 from app.problems import CatchAll, add_problem_handlers
+from app.readings import Readings
 from app.settings import Settings, read_settings
 from graph.store import Store, open_store
-
-MAX_BODY: Final = 1_000_000
-"""The largest body of a request that is no upload, in bytes."""
 
 open_routes = APIRouter()
 guarded_routes = APIRouter()
@@ -55,8 +55,9 @@ def store_of(settings: Settings) -> Store:
     settings.make_folder()
     password = settings.store_password.get_secret_value() if settings.store_password else None
     return open_store(
-        settings.store, user=settings.store_user, password=password, database=settings.store_database
-    )
+        settings.store, user=settings.store_user, password=password, database=settings.store_database,
+        today=settings.today,
+    )  # fmt: skip
 
 
 def create_app(settings: Settings | None = None, store: Store | None = None) -> FastAPI:
@@ -72,14 +73,18 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     settings = settings or read_settings()
     set_up_logs(settings.log_level)
     app = FastAPI(
-        title="Chessboard", version=version("chessboard"), lifespan=_lifespan, max_body_size=MAX_BODY,
+        title="Chessboard", version=version("chessboard"), lifespan=_lifespan,
         docs_url=None, redoc_url=None, openapi_url=None,
     )  # fmt: skip
     app.state.settings = settings
     app.state.store = store or store_of(settings)
     app.state.owns_store = store is None
+    app.state.error_page = pages.error_page
+    app.state.readings = Readings(app.state.store, settings.read_policy(), settings.today)
     add_problem_handlers(app)
+    describe(app)
     app.add_middleware(CatchAll)
+    app.add_middleware(BodyLimit, upload_bytes=settings.max_upload_bytes)
     app.add_middleware(Gate, allowed_hosts=settings.allowed_hosts)
     _add_routes(app)
     return app
@@ -95,7 +100,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 def _add_routes(app: FastAPI) -> None:
     app.include_router(open_routes)
     guard = [Depends(visitor)]
-    app.include_router(guarded_routes, dependencies=guard)
+    for router in (guarded_routes, api.router, pages.router):
+        app.include_router(router, dependencies=guard)
     static = Path(str(files("app") / "static"))
     if static.is_dir():
         app.mount("/static", StaticFiles(directory=static), name="static")

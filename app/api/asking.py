@@ -1,0 +1,122 @@
+"""What does every request of the API say? The day, the revision, the page of a list, the service's parts."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import Depends, Header, Query, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import BeforeValidator
+
+from app.readings import Readings
+from app.settings import Settings
+from graph.store import Store
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+MAX_REVISION = 2**53
+
+
+def _iso_only(value: object) -> object:
+    """Pydantic also reads seconds since 1970 as a date, which nobody means here."""
+    if isinstance(value, str) and not _ISO.fullmatch(value):
+        raise ValueError("expected a date such as 2026-11-20")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_iso_only)]
+
+
+@dataclass(frozen=True)
+class Instant:
+    """What was true on ``as_of``, as we knew it at revision ``known_at``; None is now."""
+
+    as_of: date | None = None
+    known_at: int | None = None
+
+
+def instant(
+    as_of: Annotated[
+        Day | None,
+        Query(ge=date(1900, 1, 1), le=date(2200, 12, 31), description="What was true on that day."),
+    ] = None,
+    known_at: Annotated[
+        int | None, Query(ge=0, le=MAX_REVISION, description="As we knew it after that revision.")
+    ] = None,
+) -> Instant:
+    """The instant that a request asks for."""
+    return Instant(as_of, known_at)
+
+
+@dataclass(frozen=True)
+class Paging:
+    """Which part of a list: how many at most, after which one."""
+
+    limit: int
+    after: Any = None
+
+
+def paging(
+    limit: Annotated[int, Query(ge=1, le=1_000, description="How many at most.")] = 100,
+    cursor: Annotated[str | None, Query(max_length=1_000, description="``next`` of the page before.")] = None,
+) -> Paging:
+    """The part of a list that a request asks for.
+
+    Raises:
+        RequestValidationError: the cursor is none of ours.
+    """
+    return Paging(limit, None if cursor is None else read_cursor(cursor))
+
+
+def cursor_of(place: Any) -> str:
+    """A place in a list as an opaque word.
+
+    >>> read_cursor(cursor_of(["2026-11-20", "int-1"]))
+    ['2026-11-20', 'int-1']
+    """
+    return base64.urlsafe_b64encode(json.dumps(place).encode()).decode().rstrip("=")
+
+
+def read_cursor(cursor: str) -> Any:
+    """The place that a cursor stands for; raises ``RequestValidationError`` if it is none of ours."""
+    try:
+        return json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
+    except (binascii.Error, ValueError, RecursionError):
+        raise bad_cursor() from None
+
+
+def bad_cursor() -> RequestValidationError:
+    """The refusal of a cursor that is none of ours."""
+    fault = {"loc": ("query", "cursor"), "type": "cursor", "msg": "expected the `next` of the page before"}
+    return RequestValidationError([fault])
+
+
+def store_of(request: Request) -> Store:
+    """The store that the service serves."""
+    store: Store = request.app.state.store
+    return store
+
+
+def readings_of(request: Request) -> Readings:
+    """The boards and measures of that store."""
+    readings: Readings = request.app.state.readings
+    return readings
+
+
+def settings_of(request: Request) -> Settings:
+    """The settings of the service."""
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+At = Annotated[Instant, Depends(instant)]
+Part = Annotated[Paging, Depends(paging)]
+TheStore = Annotated[Store, Depends(store_of)]
+TheReadings = Annotated[Readings, Depends(readings_of)]
+TheSettings = Annotated[Settings, Depends(settings_of)]
+IfNoneMatch = Annotated[str | None, Header(description="ETags that the caller already has.")]

@@ -1,0 +1,71 @@
+"""When were we in contact? The interactions of an account, and logging one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Response
+from pydantic import Field
+
+from app.api.answers import Page
+from app.api.asking import Day, Part, TheStore, bad_cursor, cursor_of
+from app.api.editing import Body, Edit, changing, creating, whole
+from graph.model import Interaction, InteractionKind, say_contact
+from graph.model.scales import Direction, InteractionState
+from graph.model.values import Id, Instant, OptionalText
+from graph.store import NotFound
+
+router = APIRouter(prefix="/accounts/{account_id}/interactions", tags=["interactions"])
+Ids = Annotated[tuple[Id, ...], Field(min_length=1, max_length=200)]
+
+
+class InteractionNew(Body):
+    """A contact between some of us and some of them; ``day`` is the day in the team's time zone."""
+
+    contact: InteractionKind
+    day: Day
+    at: Instant | None = None
+    direction: Direction = Direction.UNKNOWN
+    state: InteractionState = InteractionState.HELD
+    team_member_ids: Ids
+    stakeholder_ids: Ids
+    subject: OptionalText = None
+
+
+@router.get("")
+def list_interactions(account_id: str, store: TheStore, part: Part) -> Page[Interaction]:
+    """Every contact with somebody of the account, newest first, as known now."""
+    if not store.get("account", [account_id]):
+        raise NotFound(f"there is no account {account_id}")
+    before = None if part.after is None else _place(part.after)
+    found = store.interactions(account_id=account_id, before=before, limit=part.limit + 1)
+    shown = found[: part.limit]
+    last = cursor_of([shown[-1].day.isoformat(), shown[-1].id]) if len(found) > len(shown) else None
+    return Page(items=shown, next=last)
+
+
+def _place(after: Any) -> tuple[date, str]:
+    match after:
+        case [str(day), str(one)]:
+            try:
+                return date.fromisoformat(day), one
+            except ValueError:
+                pass
+    raise bad_cursor()
+
+
+@router.post("", response_model=Interaction, status_code=201)
+def log_contact(body: InteractionNew, edit: Annotated[Edit, Depends(creating)]) -> Response:
+    """Logs a contact; if it took place, every pair that took part has a tie from then on."""
+    one = edit.new_id(Interaction.prefix)
+    contact = whole(Interaction, {"id": one, **body.said()})
+    edit.check_home(contact)
+    edit.apply(say_contact(contact))
+    return edit.answer(Interaction, one, 201)
+
+
+@router.delete("/{interaction_id}", status_code=204)
+def remove_contact(interaction_id: str, edit: Annotated[Edit, Depends(changing)]) -> Response:
+    """Takes a contact back; the ties lose its day."""
+    return edit.drop(Interaction, interaction_id)
