@@ -7,7 +7,8 @@
 from ingest.catalogue import Format, formats
 from ingest.files import SourceFile, Unreadable, gather
 from ingest.options import ImportOptions, Lookup, Nothing, Question
-from ingest.proposal import FileProposal, Proposal, prepare
+from ingest.prepare import prepare
+from ingest.proposal import FileProposal, Proposal
 from ingest.report import report
 from ingest.sheet import Landed, Problem, Rejected, Skipped, Verdict
 

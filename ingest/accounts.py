@@ -99,9 +99,26 @@ class Accounts:
             found = named[0] if len(named) == 1 else None
         return found if found != self._of_line.get(line) else None
 
+    def alike(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Names and domains under which several accounts go, at least one of them in this import."""
+        groups: dict[tuple[str, ...], str] = {}
+        for key in self._by_key:
+            _, _, text = key.partition(":")
+            found = tuple(sorted({*self._by_key[key], *self._stored_under(key)}))
+            if len(found) > 1 and is_account_name(text):
+                groups.setdefault(found, text)
+        return [(text, found) for found, text in groups.items()]
+
+    def _stored_under(self, key: str) -> list[str]:
+        found = ((one, self._shelf.record(Account, one)) for one in self._shelf.ids("account", key))
+        return [one for one, record in found if record and not record.holding]
+
     def _by_mention(self, line: Line, system: str) -> Link | None:
         domain, name = domain_of(line.text("account_domain")), line.text("account_name").split(";")[0].strip()
-        for key in (f"domain:{domain}" if domain else "", f"name:{folded(name)}" if is_account_name(name) else ""):
+        for key in (
+            f"domain:{domain}" if domain else "",
+            f"name:{folded(name)}" if is_account_name(name) else "",
+        ):
             found = self._candidates(system, key) if key else ()
             own = record_id("acc", system, "account", key.partition(":")[2])
             if len(found) == 1:

@@ -10,7 +10,9 @@ from graph.model import folded
 from ingest.words import mail_rule
 
 _ADDRESS: Final = re.compile(r"[^\s<>\"'(),;:\\\[\]@]{1,64}@[^\s<>\"'(),;:\\\[\]@]{1,253}")
-_HOST: Final = re.compile(r"^(?:[a-z][a-z0-9+.-]*://)?(?:[^/@\s]*@)?(?:www\d?\.)?(?P<host>[^/:?#\s]+)", re.IGNORECASE)
+_HOST: Final = re.compile(
+    r"^(?:[a-z][a-z0-9+.-]*://)?(?:[^/@\s]*@)?(?:www\d?\.)?(?P<host>[^/:?#\s]+)", re.IGNORECASE
+)
 
 
 def addresses(cell: str) -> Iterator[str]:
@@ -21,7 +23,9 @@ def addresses(cell: str) -> Iterator[str]:
     """
     if "@" not in cell:
         return
-    yield from dict.fromkeys(folded(found.strip(".")) for found in _ADDRESS.findall(cell) if "." in found.split("@")[1])
+    yield from dict.fromkeys(
+        folded(found.strip(".")) for found in _ADDRESS.findall(cell) if "." in found.split("@")[1]
+    )
 
 
 def domain_of(cell: str) -> str | None:

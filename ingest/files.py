@@ -101,7 +101,9 @@ def _check_size(name: str, members: list[zipfile.ZipInfo]) -> None:
     whole = sum(m.file_size for m in members)
     packed = max(1, sum(m.compress_size for m in members))
     if len(members) > MAX_FILES or whole > MAX_FILE:
-        raise Unreadable(f"{name}: unpacks to {len(members)} files with {whole // 10**6} MB; too much for one import")
+        raise Unreadable(
+            f"{name}: unpacks to {len(members)} files with {whole // 10**6} MB; too much for one import"
+        )
     if whole > SMALL and whole / packed > MAX_RATIO:
         raise Unreadable(f"{name}: unpacks to {whole // packed} times its size, as only harmful archives do")
 
@@ -125,7 +127,14 @@ def _reader(name: str, path: Path, member: zipfile.ZipInfo) -> Callable[[], byte
             with zipfile.ZipFile(path) as archive, archive.open(member) as stream:
                 # The directory's size may lie; one byte more than promised is enough to know.
                 data = stream.read(member.file_size + 1)
-        except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            OSError,
+            NotImplementedError,
+            RuntimeError,
+            EOFError,
+            ValueError,
+        ) as error:
             raise Unreadable(f"{name}: {member.filename} cannot be unpacked ({error})") from None
         if len(data) > member.file_size:
             raise Unreadable(f"{name}: {member.filename} is larger than the archive says")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from graph.model import Stakeholder, external_key, folded, record_id
@@ -29,10 +30,14 @@ class People:
         lines: the contact rows of stakeholders, in canonical order.
         accounts: for the company of each.
         shelf: what the store has.
+        merge_likely: whether one name at one account is enough, unless two e-mails speak against it.
     """
 
-    def __init__(self, lines: Iterable[Line], accounts: Accounts, shelf: Shelf) -> None:
+    def __init__(
+        self, lines: Iterable[Line], accounts: Accounts, shelf: Shelf, *, merge_likely: bool = False
+    ) -> None:
         self._shelf = shelf
+        self._merge_likely = merge_likely
         self.links: dict[Line, Link] = {}
         self._own: dict[Line, str] = {}
         self.lines: list[Line] = []
@@ -48,6 +53,9 @@ class People:
         }
         self._by_email = self._emails()
         self._homes = self._accounts_of_people()
+        self._named = {
+            self.id_of(line): (shown_name(line), line.sheet.system) for line in reversed(self.lines)
+        }
         self._by_name: dict[tuple[str, str], dict[str, None]] = {}
         for line in self.lines:
             place = (self.account_of(line), name_key(shown_name(line)))
@@ -59,12 +67,31 @@ class People:
             own, old = self._own[line], claims.get(self._own[line])
             ids, emails = frozenset(externals(line)), frozenset(addresses(line.text("email")))
             name = shown_name(line) if full_name(line) else ""
-            claims[own] = Claim(own, ids | old.ids, emails | old.emails, old.name or name) if old else Claim(own, ids, emails, name)
+            claims[own] = (
+                Claim(own, ids | old.ids, emails | old.emails, old.name or name)
+                if old
+                else Claim(own, ids, emails, name)
+            )
+        if self._merge_likely:
+            claims = self._likely(claims)
         stored = [
             Claim(r.id, frozenset(r.external_ids), frozenset(map(folded, r.emails)), r.name)
             for r in self._shelf.records(Stakeholder)
         ]
         return identify(list(claims.values()), stored)
+
+    def _likely(self, claims: dict[str, Claim]) -> dict[str, Claim]:
+        """Claims with a common key for those who have one name at one account, and one e-mail at most."""
+        groups: dict[tuple[str, str], dict[str, None]] = {}
+        for line in self.lines:
+            claim, home = claims[self._own[line]], self.links[line].account_id
+            if home and claim.name:
+                groups.setdefault((home, name_key(claim.name)), {})[claim.own] = None
+        for (home, name), owns in groups.items():
+            if len(frozenset[str]().union(*(claims[own].emails for own in owns))) < 2:
+                key = frozenset({f"likely:{home}:{name}"})
+                claims |= {own: replace(claims[own], ids=claims[own].ids | key) for own in owns}
+        return claims
 
     def id_of(self, line: Line) -> str:
         """The record id of the person in a contact row."""
@@ -102,7 +129,9 @@ class People:
         stored = self._shelf.ids("stakeholder", f"email:{email}")
         if len(stored) == 1:
             return Found(stored[0])
-        return Found(None, "belongs to several people" if stored else "belongs to nobody in this import or the store")
+        return Found(
+            None, "belongs to several people" if stored else "belongs to nobody in this import or the store"
+        )
 
     def by_name(self, name: str, account_id: str) -> Found:
         """The one person of that name at an account."""
@@ -113,12 +142,21 @@ class People:
                 found[one] = None
         if len(found) == 1:
             return Found(next(iter(found)))
-        return Found(None, "names several people of the account" if found else "names nobody known at the account")
+        return Found(
+            None, "names several people of the account" if found else "names nobody known at the account"
+        )
 
     def home(self, person_id: str) -> str | None:
         """The account of a person of the import or the store."""
         record = self._shelf.record(Stakeholder, person_id)
         return self._homes.get(person_id) or (record.account_id if record else None)
+
+    def facts(self, person_id: str) -> tuple[str, str] | None:
+        """Account id and name of a person of the import or the store."""
+        record = self._shelf.record(Stakeholder, person_id)
+        name, system = self._named.get(person_id, (record.name if record else "", ""))
+        home = self._homes.get(person_id) or (holding_id(system) if system else None)
+        return (home, name) if home and name else None
 
     def _emails(self) -> dict[str, str]:
         found = {}
@@ -174,7 +212,14 @@ def people_keys(line: Line) -> Iterator[str]:
         "person_email", "from_email", "to_email", "reports_to_email",
     ):  # fmt: skip
         yield from (f"email:{email}" for email in addresses(line.text(field)))
-    for field in ("reports_to_name", "contact_names", "contact_name", "person_email", "from_email", "to_email"):
+    for field in (
+        "reports_to_name",
+        "contact_names",
+        "contact_name",
+        "person_email",
+        "from_email",
+        "to_email",
+    ):
         if line.text(field) and "@" not in line.text(field):
             yield f"name:{folded(line.text(field))}"
     if line.sheet.form.row == "contact_role" and full_name(line):

@@ -20,6 +20,7 @@ def ask_all(work: Work, sheets: Sequence[Sheet]) -> None:
     _undecided(work, sheets)
     if work.options.resolve != "separate":
         _likely_same(work)
+        _alike_accounts(work)
 
 
 def people_merged(work: Work) -> tuple[Mapping[str, object], ...]:
@@ -32,7 +33,9 @@ def people_merged(work: Work) -> tuple[Mapping[str, object], ...]:
         if new:
             line = names[kept]
             name = " ".join((line.text("first_name"), line.text("last_name"))).strip() or line.text("name")
-            merged.append({"id": kept, "name": name, "aliases": sorted(new), "reason": "same id or own e-mail"})
+            merged.append(
+                {"id": kept, "name": name, "aliases": sorted(new), "reason": "same id or own e-mail"}
+            )
     return tuple(merged)
 
 
@@ -88,6 +91,12 @@ def _undecided(work: Work, sheets: Sequence[Sheet]) -> None:
         for name, what in sheet.undecided.items():
             reason = f"column {sheet.column(name)!r} holds {what}; its values were left out"
             work.ask("ambiguous-column", (), reason, file=sheet.table.name, column=sheet.column(name))
+
+
+def _alike_accounts(work: Work) -> None:
+    for text, accounts in work.accounts.alike():
+        reason = f"{len(accounts)} accounts go by {text!r}; kept apart"
+        work.ask("possible-duplicate-account", accounts, reason)
 
 
 def _likely_same(work: Work) -> None:

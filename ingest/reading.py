@@ -88,7 +88,14 @@ def read_table(name: str, data: bytes) -> Table:
     header = _unique(rows[top])
     body, asides = _sorted_out(rows, top, len(header))
     return Table(
-        name, digest(data), encoding, delimiter, header, tuple(body), (*above, *asides), (*notes, *quote_notes)
+        name,
+        digest(data),
+        encoding,
+        delimiter,
+        header,
+        tuple(body),
+        (*above, *asides),
+        (*notes, *quote_notes),
     )
 
 
@@ -191,6 +198,8 @@ def _aside(number: int, cells: Sequence[str], header: Sequence[str], width: int)
     if width > 2 and len(filled) == 1 and _FOOTER.match(cells[filled[0]].strip()):
         return Aside(number, "report footer")
     if filled[-1] >= width:
-        reason = f"has {filled[-1] + 1} cells where the header has {width}; a delimiter in a cell is not quoted"
+        reason = (
+            f"has {filled[-1] + 1} cells where the header has {width}; a delimiter in a cell is not quoted"
+        )
         return Aside(number, reason, True, cells[filled[-1]][:80])
     return None

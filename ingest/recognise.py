@@ -45,7 +45,8 @@ def recognise(header: Sequence[str], wanted: str | None = None) -> Recognition |
         return Refusal(f"there is no format called {wanted!r}; known: {', '.join(f.name for f in formats())}")
     keys = [header_key(name) for name in header]
     ranked = sorted(
-        ((score(f, keys), len(places(f, header)), f.name, f) for f in known), key=lambda r: (-r[0], -r[1], r[2])
+        ((score(f, keys), len(places(f, header)), f.name, f) for f in known),
+        key=lambda r: (-r[0], -r[1], r[2]),
     )
     best = ranked[0]
     missing = _missing(best[3], keys)
@@ -77,7 +78,9 @@ def places(form: Format, header: Sequence[str]) -> dict[str, int]:
     >>> places(next(f for f in formats() if f.name == "salesforce-account"), ("Name", "Id"))
     {'id': 1, 'name': 0}
     """
-    where = {header_key(name): place for place, name in reversed(list(enumerate(header))) if not is_sensitive(name)}
+    where = {
+        header_key(name): place for place, name in reversed(list(enumerate(header))) if not is_sensitive(name)
+    }
     found = {}
     for field, names in form.columns.items():
         place = next((where[name] for name in names if name in where), None)

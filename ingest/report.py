@@ -30,7 +30,8 @@ def report(
         "files": [_file(one, effects, seen) for one in proposal.files],
         "people_merged": [dict(one) for one in proposal.people_merged],
         "questions": [
-            {"kind": q.kind, "records": list(q.records), "reason": q.reason, **q.details} for q in proposal.questions
+            {"kind": q.kind, "records": list(q.records), "reason": q.reason, **q.details}
+            for q in proposal.questions
         ],
         "totals": dict(totals),
     }

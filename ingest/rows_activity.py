@@ -17,12 +17,11 @@ from graph.model import (
     record_id,
     say_contact,
 )
-from ingest.addresses import addresses, is_automatic, is_robot
+from ingest.addresses import addresses, is_automatic
 from ingest.dates import Moment
 from ingest.salesforce import names_a
 from ingest.sheet import Line
-from ingest.team import home_addresses, mention_of
-from ingest.words import many_recipients, meaning, why_no_contact
+from ingest.words import meaning, why_no_contact
 from ingest.work import Work, land
 
 _MUTUAL: Final = frozenset({"meeting", "call", "video-call", "event"})
@@ -56,7 +55,9 @@ def tell(work: Work, line: Line, contact: Contact) -> None:
     land(line, Key("interaction", contact.id))
 
 
-def activity_rows(work: Work, lines: Sequence[Line], relations: Sequence[Line], mailed: frozenset[str]) -> None:
+def activity_rows(
+    work: Work, lines: Sequence[Line], relations: Sequence[Line], mailed: frozenset[str]
+) -> None:
     """Meetings, calls, mails and messages of the team with stakeholders; invitees join their event.
 
     Args:
@@ -87,7 +88,9 @@ def activity_rows(work: Work, lines: Sequence[Line], relations: Sequence[Line], 
 
 
 def _nobody(line: Line) -> None:
-    named = next((name for name in ("contact_ids", "contact_emails", "contact_names") if line.text(name)), None)
+    named = next(
+        (name for name in ("contact_ids", "contact_emails", "contact_names") if line.text(name)), None
+    )
     if named is None:
         line.skip("names nobody of the customer")
         return
@@ -105,12 +108,18 @@ def _contact(work: Work, line: Line, mailed: frozenset[str]) -> Contact | None:
         line.skip(reason)
         return None
     if kind is None:
-        line.reject("kind", "is no kind of activity that we know", "use Meeting, Call, Email, Letter, Message, Note or Task")
+        line.reject(
+            "kind",
+            "is no kind of activity that we know",
+            "use Meeting, Call, Email, Letter, Message, Note or Task",
+        )
         return None
     if meaning("yes", line.text("private")) == "yes":
         line.skip("a private entry")
         return None
-    table = "event" if line.sheet.form.row == "activity" and line.sheet.form.plain == "meeting" else "activity"
+    table = (
+        "event" if line.sheet.form.row == "activity" and line.sheet.form.plain == "meeting" else "activity"
+    )
     external = line.external(table, "id")
     if external in mailed:
         line.skip("the e-mail itself is in another file of this import")
@@ -118,7 +127,7 @@ def _contact(work: Work, line: Line, mailed: frozenset[str]) -> Contact | None:
     if kind == "email" and is_automatic(line.text("subject")):
         line.skip("an automatic answer")
         return None
-    moment = _moment(line)
+    moment = moment_of(line)
     if moment is None:
         return None
     return _sides(work, line, kind, external, moment)
@@ -131,7 +140,9 @@ def _sides(work: Work, line: Line, kind: str, external: str, moment: Moment) -> 
     direction = meaning("direction", line.text("direction")) if kind not in _MUTUAL else "mutual"
     if kind == "call" and state != "held":
         direction = meaning("direction", line.text("direction")) or "unknown"
-    identifier = external or "|".join((*sorted(people), owner or "", moment.day.isoformat(), line.text("subject")))
+    identifier = external or "|".join(
+        (*sorted(people), owner or "", moment.day.isoformat(), line.text("subject"))
+    )
     table = kind if line.sheet.system == "hubspot" else "activity"
     return Contact(
         id=record_id("int", line.sheet.system, table, identifier), kind=kind, moment=moment, state=state,
@@ -190,7 +201,8 @@ def _outcomes(line: Line, kind: str) -> tuple[str, ...]:
     return ("status",)
 
 
-def _moment(line: Line) -> Moment | None:
+def moment_of(line: Line) -> Moment | None:
+    """When a contact was: completed, else begun, else its day; None, with the row rejected, if that is unusable."""
     before = len(line.sheet.problems)
     for name in ("completed", "start", "day"):
         moment = line.moment(name)
@@ -205,7 +217,10 @@ def _moment(line: Line) -> Moment | None:
 
 
 def _people(work: Work, line: Line) -> frozenset[str]:
-    found = {work.people.by_external(external_key(line.sheet.system, "contact", one)) for one in line.ids("contact_ids")}
+    found = {
+        work.people.by_external(external_key(line.sheet.system, "contact", one))
+        for one in line.ids("contact_ids")
+    }
     found |= {work.people.by_email(email).id for email in addresses(line.text("contact_emails"))}
     if not line.text("contact_ids") and not line.text("contact_emails") and line.text("contact_names"):
         account = work.accounts.link(line).account_id
@@ -224,7 +239,9 @@ def _guest(work: Work, line: Line) -> tuple[Line, tuple[str | None, str | None]]
         return line, (member, person)
     identifier = (line.ids("relation_id") or [""])[0]
     if any(names_a(what, identifier) for what in ("contact", "user")):
-        line.reject("relation_id", "is nobody known in this import or the store", "import contacts and users too")
+        line.reject(
+            "relation_id", "is nobody known in this import or the store", "import contacts and users too"
+        )
     else:
         line.skip("is neither a contact nor a user (a lead, an account or a room)")
     return None
@@ -252,69 +269,3 @@ def _late_guest(work: Work, line: Line) -> None:
         team=frozenset(record.team_member_ids), people=frozenset(record.stakeholder_ids),
     )  # fmt: skip
     tell(work, line, _together(known, [one[1]]))
-
-
-def email_rows(work: Work, lines: Sequence[Line]) -> None:
-    """E-mails with sender and receivers: who of both sides wrote to whom."""
-    for line in lines:
-        reason = _no_mail(line)
-        if reason:
-            line.skip(reason)
-            continue
-        moment = _moment(line)
-        if moment is None:
-            continue
-        for email in home_addresses(line, work.options):
-            work.member(line, mention_of(line.sheet.system, email))
-        sender, receivers = _parties(line)
-        team, people = _split(work, [*sender, *receivers])
-        if not people:
-            line.skip("nobody of the customer took part, as far as is known")
-            continue
-        ours = any(work.team.by_email(email) for email in sender)
-        theirs = any(work.people.by_email(email).id for email in sender)
-        incoming = meaning("yes", line.text("incoming")) == "yes"
-        inbound = theirs or (incoming and not ours)
-        external = line.external("email", "id")
-        tell(work, line, Contact(
-            id=record_id("int", line.sheet.system, "email", line.ids("id")[0] if line.ids("id") else line.sheet.table.digest),
-            kind="email", moment=moment, state="planned" if moment.day > work.options.today else "held",
-            direction="inbound" if inbound else "outbound", subject=line.text("subject"), external=external,
-            team=team, people=people,
-        ))  # fmt: skip
-
-
-def _no_mail(line: Line) -> str | None:
-    if not line.ids("id"):
-        return "has no id"
-    if line.text("status") in ("5", "Draft"):
-        return "a draft was never sent"
-    if is_automatic(line.text("subject")):
-        return "an automatic answer"
-    sender, receivers = _parties(line)
-    if len(receivers) >= many_recipients():
-        return f"a mail to {len(receivers)} addresses is no contact with each"
-    if any(is_robot(email) for email in sender):
-        return "sent by a machine"
-    if receivers and all(is_robot(email) for email in receivers):
-        return "sent to lists, rooms or machines only"
-    return None
-
-
-def _parties(line: Line) -> tuple[list[str], list[str]]:
-    receivers = [email for name in ("to", "cc", "bcc") for email in addresses(line.text(name))]
-    return list(addresses(line.text("from"))), list(dict.fromkeys(receivers))
-
-
-def _split(work: Work, everybody: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Us and them; an address that is known on both sides counts as ours."""
-    team, people = set(), set()
-    for email in everybody:
-        if is_robot(email):
-            continue
-        member, person = work.team.by_email(email), work.people.by_email(email).id
-        if member:
-            team.add(member)
-        elif person:
-            people.add(person)
-    return frozenset(team), frozenset(people)

@@ -10,12 +10,13 @@ from graph.model import AssignmentRole, folded, record_id, tie_id
 from ingest.addresses import addresses
 from ingest.sheet import Line
 from ingest.titles import place_of
-from ingest.words import meaning, several
-from ingest.work import Work, land
+from ingest.words import meaning
+from ingest.work import Work, land, roles_in
 
 
 def assignment_rows(work: Work, lines: Sequence[Line]) -> None:
     """Who works an account, in which role, from when to when."""
+    stints: dict[tuple[str, str, AssignmentRole], list[tuple[date, date | None, Line]]] = {}
     for line in lines:
         account = work.account_named(line)
         if account is None:
@@ -26,12 +27,44 @@ def assignment_rows(work: Work, lines: Sequence[Line]) -> None:
             continue
         role = AssignmentRole(work.word(line, "assignment_role", "role") or "unknown")
         start, end = line.moment("valid_from"), line.moment("valid_to")
-        dates = (start.day.isoformat(),) if start else ()
+        stint = (start.day if start else date.min, end.day if end else None, line)
+        stints.setdefault((account, member, role), []).append(stint)
+    for whose, found in stints.items():
+        _state_stints(work, whose, found)
+
+
+def _state_stints(
+    work: Work, whose: tuple[str, str, AssignmentRole], stints: list[tuple[date, date | None, Line]]
+) -> None:
+    """The last stint is the assignment that owning the account in the CRM states too; earlier ones stand by their dates."""
+    account, member, role = whose
+    stints.sort(key=lambda stint: (stint[0], stint[2].sheet.table.digest, stint[2].number))
+    last = stints[-1][0]
+    for start, end, line in stints:
+        dates = () if start == last else (start.isoformat(),)
         key = work.state(line, "assignment", record_id("asg", account, member, role, *dates), {
             "account_id": account, "team_member_id": member, "role": role,
-            "valid_from": start.day if start else None, "valid_to": end.day if end else None,
+            "valid_from": start if start > date.min else None, "valid_to": end,
         })  # fmt: skip
         work.owners.append((line, account, member, role))
+        land(line, key)
+
+
+def status_rows(work: Work, lines: Sequence[Line]) -> None:
+    """Who left, or came back, and since when."""
+    for line in lines:
+        account = work.account_named(line)
+        person = work.person(line, "person_email", account) if account else None
+        facts = work.people.facts(person) if person else None
+        if person is None or facts is None:
+            continue
+        status = meaning("person_status", line.text("status"))
+        if status is None:
+            line.reject("status", "is none of active, left, unknown", "use one of these words")
+            continue
+        start = line.moment("valid_from")
+        values = {"account_id": facts[0], "name": facts[1], "status": status, "note": line.text("note")}
+        key = work.state(line, "stakeholder", person, values, valid_from=start.day if start else None)
         land(line, key)
 
 
@@ -42,7 +75,7 @@ def decision_unit_rows(work: Work, lines: Sequence[Line]) -> None:
         if unit is None:
             continue
         size = line.number_in("expected_size")
-        roles = _roles(line, "required_roles")
+        roles = roles_in(line, "required_roles")
         values = {"required_roles": roles, "expected_size": int(size) if size is not None else None}
         land(line, work.state(line, "decision_unit", unit[0], unit[1] | values))
 
@@ -64,17 +97,6 @@ def _decision_unit(work: Work, line: Line) -> tuple[str, dict[str, Any]] | None:
     return record_id("dmu", account, deal or "", folded(name)), values
 
 
-def _roles(line: Line, name: str) -> tuple[str, ...]:
-    found = []
-    for text in several(line.text(name)):
-        role = meaning("buying_role", text)
-        if role is None:
-            line.problem(name, f"{text!r} is no buying role that we know")
-        elif role != "unknown":
-            found.append(role)
-    return tuple(found)
-
-
 def decision_role_rows(work: Work, lines: Sequence[Line]) -> None:
     """Seats: later words about one seat hold from their day on, so they are stated in order of time."""
     seats: dict[str, list[tuple[date | None, Line, dict[str, Any]]]] = {}
@@ -91,8 +113,9 @@ def decision_role_rows(work: Work, lines: Sequence[Line]) -> None:
     for seat, entries in seats.items():
         entries.sort(key=lambda entry: (entry[0] or date.min, entry[1].sheet.table.digest, entry[1].number))
         first = entries[0][0]
-        for start, line, values in entries:
-            land(line, work.state(line, "decision_role", seat, values | {"valid_from": first}, valid_from=start))
+        for day, line, values in entries:
+            told = values | {"valid_from": first}
+            land(line, work.state(line, "decision_role", seat, told, valid_from=day))
 
 
 def _seat(work: Work, line: Line, unit: str, person: str) -> dict[str, Any]:
@@ -103,7 +126,7 @@ def _seat(work: Work, line: Line, unit: str, person: str) -> dict[str, Any]:
     return {
         "stakeholder_id": person,
         "decision_unit_id": unit,
-        "roles": _roles(line, "roles"),
+        "roles": roles_in(line, "roles"),
         "influence": int(influence) if influence is not None else None,
         "stance": work.word(line, "stance", "stance"),
         "certainty": work.word(line, "certainty", "certainty"),
@@ -182,7 +205,9 @@ def competitor_rows(work: Work, lines: Sequence[Line]) -> None:
             line.reject("name", "a competitor needs a name", "fill in the name")
             continue
         account = work.account_named(line) if line.text("account") else None
-        person = work.person(line, "person_email", account) if line.open and line.text("person_email") else None
+        person = (
+            work.person(line, "person_email", account) if line.open and line.text("person_email") else None
+        )
         if not line.open:
             continue
         rival = _by_name(work, line, "competitor", "cmp", line.text("name"))
@@ -257,67 +282,3 @@ def _manager(work: Work, line: Line) -> str | None:
     if found and found.id is None:
         line.problem("reports_to_email", found.reason)
     return found.id if found else None
-
-
-def contact_role_rows(work: Work, lines: Sequence[Line]) -> None:
-    """Seats in the buying group of one deal, from the CRM; several rows about one seat add up."""
-    seats: dict[tuple[str, str], list[Line]] = {}
-    for line in lines:
-        deal, person = _deal(work, line), _contact(work, line)
-        if deal and person:
-            seats.setdefault((deal, person), []).append(line)
-    for (deal, person), rows in seats.items():
-        roles = tuple(role for line in rows for role in _roles(line, "role"))
-        for line in rows:
-            _seat_of_deal(work, line, deal, person, roles)
-
-
-def _seat_of_deal(work: Work, line: Line, deal: str, person: str, roles: tuple[str, ...]) -> None:
-    account, name = work.deals.facts(deal) or ("", "")
-    unit = record_id("dmu", account, deal, "crm")
-    work.state(line, "decision_unit", unit, {
-        "account_id": account, "name": f"Buying group: {name}"[:1000], "opportunity_id": deal,
-    })  # fmt: skip
-    key = work.state(line, "decision_role", record_id("sea", unit, person), {
-        "stakeholder_id": person, "decision_unit_id": unit, "roles": roles, "certainty": "assumed",
-        "note": f"{line.sheet.form.product}: {line.text('role')}" if line.text("role") else None,
-    })  # fmt: skip
-    land(line, key)
-
-
-def _deal(work: Work, line: Line) -> str | None:
-    external = line.external("opportunity", "opportunity_id")
-    if external:
-        found = work.deals.by_external(external)
-        field, reason = "opportunity_id", "is no deal of this import or the store"
-    else:
-        named = work.deals.by_name(line.text("opportunity_name"), _account_of(work, line))
-        found = named[0] if len(named) == 1 else None
-        field, reason = "opportunity_name", "names several deals" if named else "names no deal that is known"
-    if found is None:
-        line.reject(field, reason, "import the deals too")
-    return found
-
-
-def _account_of(work: Work, line: Line) -> str | None:
-    link = work.accounts.link(line)
-    return link.account_id or None
-
-
-def _contact(work: Work, line: Line) -> str | None:
-    if not line.open:
-        return None
-    external = line.external("contact", "contact_id")
-    if external:
-        found = work.people.by_external(external)
-        if found is None:
-            line.reject("contact_id", "is no contact of this import or the store", "import the contacts too")
-        return found
-    if line.text("contact_email"):
-        return work.person(line, "contact_email")
-    parts = (line.text("first_name"), line.text("last_name"))
-    name = line.text("contact_name") or " ".join(part for part in parts if part)
-    by_name = work.people.by_name(name, _account_of(work, line) or "")
-    if by_name.id is None:
-        line.reject("last_name", by_name.reason, "add the column Contact ID or Email")
-    return by_name.id

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph.model import AssignmentRole, Function, Key, PersonStatus, Seniority, record_id
+from graph.model import AssignmentRole, Function, PersonStatus, Seniority, record_id
 from ingest.accounts import domains_in, holding_id
 from ingest.people import externals, shown_name
 from ingest.sheet import Line
 from ingest.team import is_ours
 from ingest.titles import place_of
-from ingest.words import meaning, several
-from ingest.work import Work, land
+from ingest.words import meaning
+from ingest.work import Work, land, roles_in
 
 
 def account_row(work: Work, line: Line) -> None:
@@ -88,7 +88,11 @@ def _manager(work: Work, line: Line, person: str, account_id: str) -> str | None
     external = line.external("contact", "reports_to_id")
     name = line.text("reports_to_name")
     if external:
-        found, field, reason = work.people.by_external(external), "reports_to_id", "is no contact of this import or the store"
+        found, field, reason = (
+            work.people.by_external(external),
+            "reports_to_id",
+            "is no contact of this import or the store",
+        )
     elif name:
         by_name = work.people.by_name(name, account_id)
         found, field, reason = by_name.id, "reports_to_name", by_name.reason
@@ -103,7 +107,7 @@ def _manager(work: Work, line: Line, person: str, account_id: str) -> str | None
 
 def seat(work: Work, line: Line, account_id: str, person: str) -> None:
     """The seat that a contact's own buying role gives them, assumed, in one unit per account."""
-    roles = tuple(role for text in several(line.text("roles")) if (role := _role(line, text)))
+    roles = roles_in(line, "roles")
     unit = record_id("dmu", account_id, "", "crm")
     work.state(line, "decision_unit", unit, {"account_id": account_id, "name": "Buying group (from CRM)"})
     work.state(line, "decision_role", record_id("sea", unit, person), {
@@ -112,24 +116,21 @@ def seat(work: Work, line: Line, account_id: str, person: str) -> None:
     })  # fmt: skip
 
 
-def _role(line: Line, text: str) -> str | None:
-    role = meaning("buying_role", text)
-    if role is None:
-        line.problem("roles", f"{text!r} is no buying role that we know")
-    return role
-
-
 def member_row(work: Work, line: Line) -> None:
     """One of us: from lists of users and team, and contacts of the team's domains."""
     one = work.team.of(line)
     if one is None or not (one.given or one.email):
-        line.reject("email" if line.sheet.form.row == "team" else "name", "names nobody", "fill in name and address")
+        line.reject(
+            "email" if line.sheet.form.row == "team" else "name", "names nobody", "fill in name and address"
+        )
         return
     title, capacity = line.text("title"), line.number_in("capacity")
     place = place_of(title, line.text("department"))
     seniority = work.word(line, "seniority", "seniority") or place.seniority
     function = work.word(line, "function", "function") or place.function
-    status = work.word(line, "person_status", "status") or (meaning("person_status", line.text("active")) or "")
+    status = work.word(line, "person_status", "status") or (
+        meaning("person_status", line.text("active")) or ""
+    )
     key = work.state(line, "team_member", work.team.id_of(one), {
         **work.team.values(one),
         "name": one.given or work.team.values(one)["name"],

@@ -21,7 +21,11 @@ def long_id(identifier: str) -> str:
         return identifier
     suffix = ""
     for start in (0, 5, 10):
-        capitals = sum(1 << i for i, char in enumerate(identifier[start : start + 5]) if char.isascii() and char.isupper())
+        capitals = sum(
+            1 << i
+            for i, char in enumerate(identifier[start : start + 5])
+            if char.isascii() and char.isupper()
+        )
         suffix += _LETTERS[capitals]
     return identifier + suffix
 
@@ -32,4 +36,7 @@ def names_a(what: str, identifier: str) -> bool:
     >>> names_a("user", "005f4000000VrDDAA0")
     True
     """
-    return identifier[:3].upper() == {"user": "005", "contact": "003", "lead": "00Q", "account": "001", "queue": "00G"}[what]
+    return (
+        identifier[:3].upper()
+        == {"user": "005", "contact": "003", "lead": "00Q", "account": "001", "queue": "00G"}[what]
+    )

@@ -16,7 +16,16 @@ from ingest.recognise import Recognition
 from ingest.salesforce import long_id
 
 DATES: Final = ("start", "completed", "day", "close_date", "valid_from", "valid_to")
-NUMBERS: Final = ("revenue", "amount", "employees", "capacity", "expected_size", "strength", "weight", "influence_score")
+NUMBERS: Final = (
+    "revenue",
+    "amount",
+    "employees",
+    "capacity",
+    "expected_size",
+    "strength",
+    "weight",
+    "influence_score",
+)
 
 
 class Landed(NamedTuple):
@@ -132,7 +141,9 @@ class Line:
 
     def problem(self, name: str, reason: str) -> None:
         """Notes that a cell of this row could not be used."""
-        self.sheet.problems.append(Problem(self.number, self.sheet.column(name), self.text(name)[:200], reason))
+        self.sheet.problems.append(
+            Problem(self.number, self.sheet.column(name), self.text(name)[:200], reason)
+        )
 
     def skip(self, reason: str) -> None:
         """Leaves the row out."""
@@ -182,7 +193,9 @@ def _settle_dates(sheet: Sheet) -> None:
         for name in DATES
         if sheet.has(name)
     }
-    proven: set[Order] = {next(iter(orders)) for orders, matters in found.values() if matters and len(orders) == 1}
+    proven: set[Order] = {
+        next(iter(orders)) for orders, matters in found.values() if matters and len(orders) == 1
+    }
     shared = next(iter(proven)) if len(proven) == 1 else None
     for name, (orders, matters) in found.items():
         sheet.orders[name] = next(iter(orders)) if len(orders) == 1 else (shared if orders else None)

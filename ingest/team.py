@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from graph.model import TeamMember, external_key, folded, record_id
@@ -50,12 +50,15 @@ def mention(line: Line, options: ImportOptions) -> Mention | None:
         return _listed(line, "contact" if row == "contact" else "user")
     user = line.ids("owner_id")
     owner = line.text("owner") or line.text("member_email")
+    email = next(addresses(line.text("owner_email")), "")
     if not user and system == "hubspot" and owner.isdigit():
         user, owner = [owner], ""
     if user and not user[0].upper().startswith("00G"):
         external = external_key(system, "user", user[0])
         given = line.text("owner_name") or (owner if "@" not in owner else "")
-        return Mention(record_id("mem", system, "user", user[0]), external, "", given)
+        return Mention(record_id("mem", system, "user", user[0]), external, email, given)
+    if email and not user:
+        return Mention(record_id("mem", system, "owner", email), "", email, owner if "@" not in owner else "")
     return mention_of(system, owner) if owner and not user else None
 
 
@@ -110,11 +113,9 @@ class Team:
             for own, all_ in self._mentions.items()
             if any(m.external or m.email for m in all_)
         ]  # fmt: skip
-        stored = [
-            Claim(r.id, frozenset(r.external_ids), frozenset(map(folded, r.emails)))
-            for r in self._shelf.records(TeamMember)
-        ]
-        return identify(claims, stored)
+        known = self._shelf.records(TeamMember)
+        stored = [Claim(r.id, frozenset(r.external_ids), frozenset(map(folded, r.emails))) for r in known]
+        return identify(*_known_by_name(claims, stored, known))
 
     def id_of(self, one: Mention) -> str:
         """The record id of somebody mentioned; somebody known by name only is whoever alone has that name."""
@@ -142,7 +143,7 @@ class Team:
         final = self.id_of(one)
         return {
             "name": self._called.get(final) or one.given,
-            "emails": (one.email,) if one.email else (),
+            "emails": (one.email,) if one.email and one.email not in self.identities.shared else (),
             "external_ids": (one.external,) if one.external else (),
             "aliases": (one.own,) if one.own != final and (one.external or one.email) else (),
         }
@@ -183,7 +184,9 @@ class Team:
 
     def _best_names(self) -> dict[str, str]:
         """Lists of users and team first, then names in owner columns, then the store, then a made-up one."""
-        listed, given, guessed = {}, {}, {}
+        listed: dict[str, str] = {}
+        given: dict[str, str] = {}
+        guessed: dict[str, str] = {}
         by_row = {m: line.sheet.form.row for line, m in self._of_line.items()}
         for all_ in self._mentions.values():
             for one in all_:
@@ -205,6 +208,30 @@ class Team:
         system, table, identifier = min(externals).split(":", 2)
         product = {"salesforce": "Salesforce", "hubspot": "HubSpot"}.get(system, system)
         return f"{product} {table} {identifier}"
+
+
+def _known_by_name(
+    claims: list[Claim], stored: list[Claim], records: Iterable[TeamMember]
+) -> tuple[list[Claim], list[Claim]]:
+    """Joins somebody whom the store knows by name only with the one person of the import who has that name."""
+    bare: dict[str, list[str]] = {}
+    for record in records:
+        if not record.emails and not record.external_ids:
+            bare.setdefault(folded(record.name), []).append(record.id)
+    named: dict[str, list[Claim]] = {}
+    for claim in claims:
+        named.setdefault(folded(claim.name), []).append(claim)
+    keys: dict[str, frozenset[str]] = {}
+    for name, ids in bare.items():
+        group = named.get(name, [])
+        if (
+            len(ids) == 1
+            and group
+            and (len(group) == 1 or frozenset.intersection(*(c.emails for c in group)))
+        ):
+            keys |= {own: frozenset({f"name:{name}"}) for own in (ids[0], *(c.own for c in group))}
+    add = frozenset[str]()
+    return tuple([replace(c, ids=c.ids | keys.get(c.own, add)) for c in group] for group in (claims, stored))  # type: ignore[return-value]
 
 
 def _some(values: Iterable[str]) -> frozenset[str]:

@@ -36,9 +36,7 @@ def place_of(title: str, department: str = "") -> Place:
     """
     words = plain(title)
     function = _first("function", words) or _first("function", plain(department))
-    return Place(
-        Seniority(_first("seniority", words) or "unknown"), Function(function or "unknown")
-    )
+    return Place(Seniority(_first("seniority", words) or "unknown"), Function(function or "unknown"))
 
 
 def plain(title: str) -> str:
@@ -75,6 +73,8 @@ def _phrase(text: str) -> str:
     for part in re.split(r"[ /]", folded(text)):
         core = re.escape(_SIGNS.sub("", part.replace("*", "")))
         parts.append(
-            r"\w+" if part == "*" else ("\\w*" if part[0] == "*" else "") + core + ("\\w*" if part[-1] == "*" else "")
+            r"\w+"
+            if part == "*"
+            else ("\\w*" if part[0] == "*" else "") + core + ("\\w*" if part[-1] == "*" else "")
         )
     return " ".join(parts)

@@ -81,7 +81,9 @@ def _book() -> dict[str, Any]:
 
 @functools.cache
 def _tables() -> dict[str, dict[str, str]]:
-    scales = {name: table for name, table in _book().items() if name not in ("columns", "mail", "not_contact")}
+    scales = {
+        name: table for name, table in _book().items() if name not in ("columns", "mail", "not_contact")
+    }
     return {
         scale: {word(alias): point for point, aliases in table.items() for alias in (*aliases, point)}
         for scale, table in scales.items()

@@ -16,7 +16,7 @@ from ingest.people import Found, People, is_stakeholder, people_keys
 from ingest.sheet import Line, Sheet
 from ingest.shelf import Shelf
 from ingest.team import Mention, Team, team_keys
-from ingest.words import meaning
+from ingest.words import meaning, several
 
 
 @dataclass
@@ -34,7 +34,9 @@ class Work:
     owners: list[tuple[Line, str, str, AssignmentRole]] = field(default_factory=list)
     homeless: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
 
-    def state(self, line: Line, kind: str, record: str, values: Mapping[str, Any], **dated: Any) -> Key | None:
+    def state(
+        self, line: Line, kind: str, record: str, values: Mapping[str, Any], **dated: Any
+    ) -> Key | None:
         """States a record; see ``Drafts.state``."""
         return self.drafts.state(line, kind, record, values, **dated)
 
@@ -74,7 +76,9 @@ class Work:
         if len(found) == 1:
             return found[0]
         reason = "names several accounts" if found else "names no account of this import or the store"
-        line.reject(name, reason, "write the account's name as the CRM has it, and import the CRM's accounts too")
+        line.reject(
+            name, reason, "write the account's name as the CRM has it, and import the CRM's accounts too"
+        )
         return None
 
     def person(self, line: Line, name: str, account_id: str | None = None) -> str | None:
@@ -83,7 +87,9 @@ class Work:
         email = next(addresses(text), "")
         found = self.people.by_email(email) if email else Found(None, "is blank")
         if text and not email:
-            found = self.people.by_name(text, account_id) if account_id else Found(None, "is no e-mail address")
+            found = (
+                self.people.by_name(text, account_id) if account_id else Found(None, "is no e-mail address")
+            )
         if found.id is None:
             line.reject(name, found.reason, "import the contact first, or correct the address")
         return found.id
@@ -101,6 +107,18 @@ class Work:
         self.questions.append(Question(kind, tuple(dict.fromkeys(records)), reason, details))
 
 
+def roles_in(line: Line, name: str) -> tuple[str, ...]:
+    """The buying roles that a cell lists; unknown words are noted as problems."""
+    found = []
+    for text in several(line.text(name)):
+        role = meaning("buying_role", text)
+        if role is None:
+            line.problem(name, f"{text!r} is no buying role that we know")
+        elif role != "unknown":
+            found.append(role)
+    return tuple(found)
+
+
 def land(line: Line, key: Key | None) -> None:
     """Keeps a row as a record, unless it was decided otherwise."""
     if key and line.open:
@@ -116,7 +134,8 @@ def begin(sheets: Sequence[Sheet], lookup: Lookup, options: ImportOptions) -> Wo
     shelf = Shelf(lookup, _wanted(lines, options))
     accounts = Accounts([line for line in lines if line.sheet.form.row == "account"], shelf, options)
     team = Team(lines, shelf, options)
-    people = People([line for line in lines if is_stakeholder(line, options)], accounts, shelf)
+    contacts = [line for line in lines if is_stakeholder(line, options)]
+    people = People(contacts, accounts, shelf, merge_likely=options.resolve == "merge")
     deals = Deals([line for line in lines if line.sheet.form.row == "opportunity"], accounts, people, shelf)
     return Work(options, shelf, accounts, team, people, deals)
 
@@ -135,5 +154,7 @@ def _wanted(lines: Iterable[Line], options: ImportOptions) -> dict[str, set[str]
             kind = "competitor" if row == "competitor" else "product"
             wanted[kind].add(f"name:{folded(line.text('product') or line.text('name'))}")
         if row == "event_relation":
-            wanted["interaction"].add(f"id:{external_key(line.sheet.system, 'event', ''.join(line.ids('event_id')[:1]))}")
+            wanted["interaction"].add(
+                f"id:{external_key(line.sheet.system, 'event', ''.join(line.ids('event_id')[:1]))}"
+            )
     return wanted
