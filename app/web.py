@@ -15,6 +15,7 @@ from fastapi.staticfiles import StaticFiles
 from app import api, pages
 from app.api.description import describe
 from app.gate import BodyLimit, Gate, visitor
+from app.importing import Imports
 from app.logs import set_up_logs
 from app.problems import CatchAll, add_problem_handlers
 from app.readings import Readings
@@ -81,6 +82,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app.state.owns_store = store is None
     app.state.error_page = pages.error_page
     app.state.readings = Readings(app.state.store, settings.read_policy(), settings.today)
+    app.state.imports = Imports(app.state.store, settings)
     add_problem_handlers(app)
     describe(app)
     app.add_middleware(CatchAll)

@@ -7,6 +7,7 @@ from app.api import (
     boards,
     decision_units,
     gaps,
+    imports,
     influences,
     interactions,
     parts,
@@ -18,6 +19,6 @@ from app.api import (
 router = APIRouter(prefix="/api/v1")
 for _noun in (
     accounts, boards, parts, stakeholders, relationships, interactions, influences, decision_units, gaps,
-    revisions,
+    imports, revisions,
 ):  # fmt: skip
     router.include_router(_noun.router)

@@ -35,7 +35,14 @@ def made(kind: type[R], **values: Any) -> R:
 
 
 RECORDS: tuple[Record, ...] = (
-    made(Account, id="acc-1", name="Acme AG", currency="EUR", account_manager_id="mem-1", domains=("acme.example",)),
+    made(
+        Account,
+        id="acc-1",
+        name="Acme AG",
+        currency="EUR",
+        account_manager_id="mem-1",
+        domains=("acme.example",),
+    ),
     made(Account, id="acc-2", name="Brandt Söhne", currency="EUR", annual_potential=50_000),
     made(Account, id="acc-0", name="Company not known", holding=True),
     made(Unit, id="uni-1", account_id="acc-1", name="Finance"),
@@ -43,28 +50,83 @@ RECORDS: tuple[Record, ...] = (
     made(TeamMember, id="mem-1", name="Max Muster", emails=("max@supplier.example",), seniority="senior"),
     made(TeamMember, id="mem-2", name="Sara Lind", emails=("sara@supplier.example",), seniority="manager"),
     made(Assignment, id="asg-1", account_id="acc-1", team_member_id="mem-1", role="account-manager"),
-    made(Stakeholder, id="per-1", account_id="acc-1", name="Anna Weiß", title="CFO", seniority="executive",
-                unit_id="uni-1", emails=("anna@acme.example",)),
-    made(Stakeholder, id="per-2", account_id="acc-1", name="Bo Lin", title="Plant manager", seniority="manager",
-                unit_id="uni-2", reports_to="per-1"),
+    made(
+        Stakeholder,
+        id="per-1",
+        account_id="acc-1",
+        name="Anna Weiß",
+        title="CFO",
+        seniority="executive",
+        unit_id="uni-1",
+        emails=("anna@acme.example",),
+    ),
+    made(
+        Stakeholder,
+        id="per-2",
+        account_id="acc-1",
+        name="Bo Lin",
+        title="Plant manager",
+        seniority="manager",
+        unit_id="uni-2",
+        reports_to="per-1",
+    ),
     made(Stakeholder, id="per-3", account_id="acc-1", name="Chris Doe", title="CEO", seniority="executive"),
-    made(Stakeholder, id="per-4", account_id="acc-1", name="=HYPERLINK(1)", seniority="professional", status="left"),
+    made(
+        Stakeholder,
+        id="per-4",
+        account_id="acc-1",
+        name="=HYPERLINK(1)",
+        seniority="professional",
+        status="left",
+    ),
     made(Stakeholder, id="per-5", account_id="acc-2", name="Chris Doe", title="Buyer", seniority="manager"),
     made(Stakeholder, id="per-6", account_id="acc-0", name="Nobody Knows", emails=("nk@mail.example",)),
-    made(Opportunity, id="opp-1", account_id="acc-1", name="Line 4", status="open", amount=900_000,
-                owner_id="mem-1"),
+    made(
+        Opportunity,
+        id="opp-1",
+        account_id="acc-1",
+        name="Line 4",
+        status="open",
+        amount=900_000,
+        owner_id="mem-1",
+    ),
     made(DecisionUnit, id="dmu-1", account_id="acc-1", name="Board", required_roles=("economic-buyer",)),
-    made(DecisionRole, id="sea-1", stakeholder_id="per-1", decision_unit_id="dmu-1", roles=("economic-buyer",),
-                 influence=5, stance="neutral"),
-    made(DecisionRole, id="sea-3", stakeholder_id="per-3", decision_unit_id="dmu-1", roles=("decision-maker",),
-                 influence=4, stance="enemy"),
-    made(Influence, id="inf-1", stakeholder_id="per-2", influence="influences", to_stakeholder_id="per-1",
-              weight=0.5),
-)  # fmt: skip
+    made(
+        DecisionRole,
+        id="sea-1",
+        stakeholder_id="per-1",
+        decision_unit_id="dmu-1",
+        roles=("economic-buyer",),
+        influence=5,
+        stance="neutral",
+    ),
+    made(
+        DecisionRole,
+        id="sea-3",
+        stakeholder_id="per-3",
+        decision_unit_id="dmu-1",
+        roles=("decision-maker",),
+        influence=4,
+        stance="enemy",
+    ),
+    made(
+        Influence,
+        id="inf-1",
+        stakeholder_id="per-2",
+        influence="influences",
+        to_stakeholder_id="per-1",
+        weight=0.5,
+    ),
+)
 
 CONTACTS: tuple[Interaction, ...] = tuple(
     made(
-        Interaction, id=f"int-{number}", contact="meeting", day=day, direction="mutual", team_member_ids=(member,),
+        Interaction,
+        id=f"int-{number}",
+        contact="meeting",
+        day=day,
+        direction="mutual",
+        team_member_ids=(member,),
         stakeholder_ids=(person,),
     )
     for number, (day, member, person) in enumerate(
@@ -76,7 +138,7 @@ CONTACTS: tuple[Interaction, ...] = tuple(
         ],
         start=1,
     )
-)  # fmt: skip
+)
 
 
 def statements() -> list[Statement]:
