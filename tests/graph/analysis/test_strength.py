@@ -133,6 +133,11 @@ def test_the_newest_word_of_a_rater_counts_and_unknown_says_nothing() -> None:
     assert not reading.raters_disagree
 
 
+@pytest.mark.parametrize("levels", [("brief", "in-depth"), ("in-depth", "brief")])
+def test_of_two_words_of_a_rater_on_one_day_the_higher_counts(levels: tuple[str, str]) -> None:
+    assert read(*(said(level, 0, "Ann") for level in levels)).strength == 0.8
+
+
 def test_raters_two_levels_apart_disagree() -> None:
     assert read(said("in-depth", 20, "Ann"), said("brief", 10, "Bob")).raters_disagree
     assert not read(said("in-depth", 20, "Ann"), said("multiple", 10, "Bob")).raters_disagree
