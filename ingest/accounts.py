@@ -15,7 +15,7 @@ HOLDING_NAME = "Contacts without a company"
 
 
 class Link(NamedTuple):
-    """The account of a row. ``made`` tells a company known only by this mention; ``lost`` why there is none."""
+    """The account of a row. ``made`` tells a company known by this mention only; ``lost`` why none."""
 
     account_id: str
     made: str = ""
@@ -203,7 +203,8 @@ def account_keys(line: Line, options: ImportOptions) -> Iterable[str]:
         yield from (f"id:{external_key(line.sheet.system, 'account', one)}" for one in line.ids(field))
     for field in (own[1], "account_name", "parent_name", "account"):
         if line.text(field):
-            yield f"name:{folded(line.text(field).split(';')[0] if field == 'account_name' else line.text(field))}"
+            text = line.text(field)
+            yield f"name:{folded(text.split(';')[0] if field == 'account_name' else text)}"
     for field in ("domain", "website", "account_domain"):
         domain = domain_of(line.text(field))
         if domain:

@@ -19,8 +19,8 @@ _SHORT: Final = re.compile(
     r"(?P<one>\d{1,2})(?P<sign>[./-])(?P<two>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})" + _CLOCK
 )
 _NAMED: Final = re.compile(
-    r"(?:(?P<day>\d{1,2})\.?[ -](?P<name>[A-Za-z]{3,9})\.?|(?P<name2>[A-Za-z]{3,9})\.? (?P<day2>\d{1,2})),?[ -](?P<year>\d{4})"
-    + _CLOCK
+    r"(?:(?P<day>\d{1,2})\.?[ -](?P<name>[A-Za-z]{3,9})\.?|(?P<name2>[A-Za-z]{3,9})\.? (?P<day2>\d{1,2}))"
+    r",?[ -](?P<year>\d{4})" + _CLOCK
 )
 _EPOCH: Final = re.compile(r"\d{13}$")
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -27,7 +27,7 @@ class Drafts:
     def state(
         self, line: Line, kind: str, record_id: str, values: Mapping[str, Any], valid_from: date | None = None
     ) -> Key | None:
-        """States what a row says about a record; None, with the row rejected, if a required value is unusable.
+        """States what a row says about a record; None, with the row rejected, if a required value is bad.
 
         Args:
             line: the row that says so; an unusable value of an optional field is noted there and left out.

@@ -29,7 +29,7 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes) -> Decoded:
-    """Text from bytes: byte-order mark, UTF-16 without mark, UTF-8 (line by line), else the likeliest code page.
+    """Text from bytes: byte-order mark, UTF-16 without mark, UTF-8 by line, else the likeliest code page.
 
     Never raises; NULs, other control characters and halves of surrogate pairs are removed and counted.
     Linear in the size.

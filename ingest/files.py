@@ -42,7 +42,7 @@ class SourceFile:
 
 
 def gather(paths: Iterable[Path]) -> list[SourceFile]:
-    """Every file that is meant by the paths: files as they are, folders and ZIP archives with all tables in them.
+    """Every file that the paths mean: files as they are, folders and ZIP archives with all their tables.
 
     Args:
         paths: files, folders (searched at any depth, in order of name) and ZIP archives.

@@ -56,7 +56,7 @@ def identify(claims: Sequence[Claim], stored: Iterable[Claim] = ()) -> Identitie
 
     Args:
         claims: in order of precedence: the first of a group gives it its id.
-        stored: what the store already holds under any of the claims' keys; ``own`` is the record's id, which wins.
+        stored: what the store holds under any of the claims' keys; ``own`` is the record's id, which wins.
 
     A group never holds two stored records: where an e-mail would bring that about, it joins nothing.
     Near linear in the number of keys.
@@ -107,7 +107,7 @@ def name_key(name: str) -> str:
 
 
 def _alike(members: Sequence[str], names: Mapping[str, set[str]], groups: _Groups) -> bool:
-    """Whether one person may stand behind an e-mail: every group that has a name has one in common with the rest.
+    """Whether one person may stand behind an e-mail: all groups that have a name have one in common.
 
     A record whose name somebody corrected keeps its e-mail, because the id has joined old and new name.
     """

@@ -10,7 +10,7 @@ from typing import Final
 from babel.numbers import NumberFormatError, parse_decimal
 
 LOCALES: Final = ("en", "de", "fr", "de_CH")
-"""12,345.67 and 12.345,67 and 12 345,67 and 12’345.67."""
+"""Grouping by comma, by point, by a narrow blank, and by an apostrophe."""
 _PLAIN: Final = re.compile(r"[+-]?(\d+|\d+\.(\d{1,2}|\d{4,}))$")
 """Reads the same in every locale that accepts it: no grouping, or a point that cannot be grouping."""
 _AROUND: Final = re.compile(r"^(?:[A-Z]{3}\s*|[$€£¥]\s*)|\s*(?:[A-Z]{3}|[$€£¥%])$")

@@ -14,7 +14,7 @@ class Lookup(Protocol):
     """What the store already has; asked once per kind and import."""
 
     def find(self, kind: str, keys: Collection[str]) -> Mapping[str, tuple[str, ...]]:
-        """The ids of live records under keys of ``graph.model.lookup_keys``; keys that find nothing are absent."""
+        """The ids of live records under keys of ``graph.model.lookup_keys``; keys without any are absent."""
         ...
 
     def get(self, kind: str, ids: Collection[str]) -> Mapping[str, Record]:

@@ -1,4 +1,4 @@
-"""Which stakeholder does a row mean? Contacts of the import and the store, and everything that points to them."""
+"""Which stakeholder does a row mean? Contacts of import and store, and all that points to them."""
 
 from __future__ import annotations
 

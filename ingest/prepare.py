@@ -34,8 +34,9 @@ from ingest.words import is_sensitive, meaning
 from ingest.work import Work, begin
 
 PHASES: Final = (
-    "user", "team", "account", "contact", "stakeholder_status", "vacancy", "opportunity", "contact_role", "assignment", "decision_unit",
-    "decision_role", "influence", "rating", "competitor", "product", "opportunity_product", "activity",
+    "user", "team", "account", "contact", "stakeholder_status", "vacancy", "opportunity", "contact_role",
+    "assignment", "decision_unit", "decision_role", "influence", "rating", "competitor", "product",
+    "opportunity_product", "activity",
     "event_relation", "email_message",
 )  # fmt: skip
 """The order in which rows are taken, whatever the order of files: what is pointed to before what points."""
@@ -45,15 +46,16 @@ _ONE_BY_ONE: Final[Mapping[str, Callable[[Work, Line], None]]] = {
     "opportunity": opportunity_row,
 }  # fmt: skip
 _TOGETHER: Final[Mapping[str, Callable[[Work, Sequence[Line]], None]]] = {
-    "stakeholder_status": status_rows, "vacancy": vacancy_rows, "contact_role": contact_role_rows, "assignment": assignment_rows,
-    "decision_unit": decision_unit_rows, "decision_role": decision_role_rows, "influence": influence_rows,
+    "stakeholder_status": status_rows, "vacancy": vacancy_rows, "contact_role": contact_role_rows,
+    "assignment": assignment_rows, "decision_unit": decision_unit_rows,
+    "decision_role": decision_role_rows, "influence": influence_rows,
     "rating": rating_rows, "competitor": competitor_rows, "product": product_rows,
     "opportunity_product": opportunity_product_rows, "email_message": email_rows,
 }  # fmt: skip
 
 
 def prepare(files: Iterable[SourceFile], lookup: Lookup, options: ImportOptions) -> Proposal:
-    """Reads, recognises, maps and links files; asks the store at most one question per kind.
+    r"""Reads, recognises, maps and links files; asks the store at most one question per kind.
 
     Args:
         files: in any order; their order changes nothing but the order of the report.
@@ -64,7 +66,7 @@ def prepare(files: Iterable[SourceFile], lookup: Lookup, options: ImportOptions)
 
     >>> from datetime import date
     >>> from ingest.options import Nothing
-    >>> file = SourceFile("x.csv", b"Id,Name,Industry\\n001f4000009wJD7AAM,Acme,Food\\n")
+    >>> file = SourceFile("x.csv", b"Id,Name,Industry\n001f4000009wJD7AAM,Acme,Food\n")
     >>> done = prepare([file], Nothing(), ImportOptions(today=date(2026, 11, 20)))
     >>> done.files[0].format, [s.kind for s in done.statements]
     ('salesforce-account', ['account'])
@@ -158,7 +160,7 @@ def _mailed(sheets: Sequence[Sheet]) -> frozenset[str]:
 
 
 def _assign(work: Work) -> None:
-    """Owning is an assignment; owning contacts and deals only says less than a named role, and yields to it."""
+    """Owning is an assignment; owning contacts or deals only says less than a named role and yields."""
     named = {
         (account, member) for _, account, member, role in work.owners if role is not AssignmentRole.UNKNOWN
     }
@@ -174,15 +176,15 @@ def _assign(work: Work) -> None:
 
 
 def _closed(sheet: Sheet) -> FileProposal:
-    fields = {place: name for name, place in sheet.places.items()}
+    table, fields = sheet.table, {place: name for name, place in sheet.places.items()}
     columns = {
         name: "never stored" if is_sensitive(name) else fields.get(place, "not used")
-        for place, name in enumerate(sheet.table.header)
+        for place, name in enumerate(table.header)
     }
     for line in sheet.lines:
         if line.open:
             line.reject("", "could not be used")
     return FileProposal(
-        sheet.table.name, sheet.form.name, sheet.system, sheet.score, sheet.table.encoding, sheet.table.delimiter,
-        sheet.table.digest, dict(sorted(sheet.verdicts.items())), tuple(sheet.problems), columns, sheet.table.notes,
+        table.name, sheet.form.name, sheet.system, sheet.score, table.encoding, table.delimiter, table.digest,
+        dict(sorted(sheet.verdicts.items())), tuple(sheet.problems), columns, table.notes,
     )  # fmt: skip

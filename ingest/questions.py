@@ -47,8 +47,8 @@ def _shared_addresses(work: Work) -> None:
     for email in sorted(work.people.identities.shared):
         people = tuple(lines.get(email, {}))
         reason = (
-            f"{len(people)} people share one e-mail address; it tells nobody apart, so they were kept apart and "
-            "the address was stored for none of them"
+            f"{len(people)} people share one e-mail address; it tells nobody apart, so they were kept "
+            "apart and the address was stored for none of them"
         )
         work.ask("shared-e-mail", people, reason, email=email)
 

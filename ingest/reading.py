@@ -29,7 +29,7 @@ _FOOTER: Final = re.compile(
 
 
 class Row(NamedTuple):
-    """One row of a table; ``number`` counts rows of the file from 1, the header included, as a spreadsheet shows it."""
+    """One row of a table; ``number`` counts the file's rows from 1, header included, as spreadsheets do."""
 
     number: int
     cells: tuple[str, ...]
@@ -46,7 +46,7 @@ class Aside(NamedTuple):
 
 @dataclass(frozen=True)
 class Table:
-    """A file as a table: every row has as many cells as the header; ``asides`` are the rows that are no data."""
+    """A file as a table: every row has as many cells as the header; ``asides`` are rows that are no data."""
 
     name: str
     digest: str
@@ -68,13 +68,13 @@ def digest(data: bytes) -> str:
 
 
 def read_table(name: str, data: bytes) -> Table:
-    """A table from the bytes of a delimited text file.
+    r"""A table from the bytes of a delimited text file.
 
     Cells keep their line breaks. Short rows are filled up, rows with more cells than the header are set
     aside as rejected, blank rows, repeated headers and report footers as skipped. Never raises on content;
     a file without a table gives an empty header. Linear in the size.
 
-    >>> table = read_table("a.csv", b"Id;Name\\n1;Anna\\n\\n")
+    >>> table = read_table("a.csv", b"Id;Name\n1;Anna\n\n")
     >>> table.header, table.rows[0].cells, table.asides[0].reason
     (('Id', 'Name'), ('1', 'Anna'), 'blank row')
     """
@@ -100,10 +100,10 @@ def read_table(name: str, data: bytes) -> Table:
 
 
 def find_delimiter(text: str) -> tuple[str, str]:
-    """The delimiter, and the text without Excel's ``sep=`` line.
+    r"""The delimiter, and the text without Excel's ``sep=`` line.
 
-    >>> find_delimiter("sep=;\\na;b\\n")
-    (';', 'a;b\\n')
+    >>> find_delimiter("sep=;\na;b\n")
+    (';', 'a;b\n')
     """
     first, _, rest = text.partition("\n")
     named = re.fullmatch(r"sep=(.)\r?", first)

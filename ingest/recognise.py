@@ -56,9 +56,10 @@ def recognise(header: Sequence[str], wanted: str | None = None) -> Recognition |
 
 
 def score(form: Format, keys: Sequence[str]) -> float:
-    """How well header keys fit a format: required columns 0.4, telling ones 0.4, all others 0.2; foreign ones cost 0.3.
+    """How well header keys fit a format: required columns 0.4, telling ones 0.4, known ones 0.2.
 
-    Without all required columns and one telling column it stays under the threshold.
+    Each foreign column costs 0.3. Without all required columns and one telling column it stays under
+    the threshold.
     """
     have = frozenset(keys)
     known = frozenset(name for names in form.columns.values() for name in names) | form.telling
@@ -72,7 +73,9 @@ def score(form: Format, keys: Sequence[str]) -> float:
 
 
 def places(form: Format, header: Sequence[str]) -> dict[str, int]:
-    """Field -> place of its column; the first header of the format's list that is there. Sensitive columns are never read.
+    """Field -> place of its column: the first header of the format's list that is there.
+
+    Sensitive columns are never read.
 
     >>> from ingest.catalogue import formats
     >>> places(next(f for f in formats() if f.name == "salesforce-account"), ("Name", "Id"))

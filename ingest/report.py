@@ -17,7 +17,7 @@ def report(
 
     Args:
         proposal: what was prepared.
-        effects: what became of each record: ``created``, ``updated`` or ``unchanged``; others count as unchanged.
+        effects: what became of each record: ``created`` or ``updated``; all others count as unchanged.
         revision: the revision made, None if nothing changed or nothing was written.
         totals: how many records of each kind the store has now.
 

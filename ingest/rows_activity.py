@@ -49,7 +49,8 @@ def tell(work: Work, line: Line, contact: Contact) -> None:
         id=contact.id, contact=InteractionKind(contact.kind), day=contact.moment.day, at=contact.moment.at,
         direction=Direction(contact.direction), state=InteractionState(contact.state),
         team_member_ids=tuple(contact.team), stakeholder_ids=tuple(contact.people),
-        subject=contact.subject[:_MAX_SUBJECT] or None, external_ids=(contact.external,) if contact.external else (),
+        subject=contact.subject[:_MAX_SUBJECT] or None,
+        external_ids=(contact.external,) if contact.external else (),
     )  # fmt: skip
     work.drafts.add(say_contact(interaction, source=line.sheet.system, document=line.sheet.table.digest))
     land(line, Key("interaction", contact.id))
@@ -61,6 +62,7 @@ def activity_rows(
     """Meetings, calls, mails and messages of the team with stakeholders; invitees join their event.
 
     Args:
+        work: the import.
         lines: activity rows.
         relations: rows that name further participants of an event.
         mailed: external ids of activities that another file gives in full as e-mails.
@@ -152,14 +154,13 @@ def _sides(work: Work, line: Line, kind: str, external: str, moment: Moment) -> 
 
 
 def kind_of(line: Line) -> str | None:
-    """The kind of an activity: ``meeting``, ``call`` ..., or ``task``, ``note`` ...; None if its word is unknown.
+    """The kind of an activity: ``meeting``, ``call``, or ``task``, ``note`` and so on; None if unknown.
 
     What the product calls a plain task may say by its type, or by a subject of one word, that it was a call.
     """
     plain = line.sheet.form.plain
-    if line.text("is_task") and meaning("yes", line.text("is_task")) == "no":
-        plain = "meeting"
-    elif plain == "task" and not line.text("kind") and line.text("start"):
+    timed = plain == "task" and not line.text("kind") and line.text("start")
+    if timed or meaning("yes", line.text("is_task")) == "no":
         plain = "meeting"
     if line.text("kind"):
         plain = meaning("contact", line.text("kind")) or ""
@@ -202,7 +203,7 @@ def _outcomes(line: Line, kind: str) -> tuple[str, ...]:
 
 
 def moment_of(line: Line) -> Moment | None:
-    """When a contact was: completed, else begun, else its day; None, with the row rejected, if that is unusable."""
+    """When a contact was: completed, else begun, else its day; None, the row rejected, if none is usable."""
     before = len(line.sheet.problems)
     for name in ("completed", "start", "day"):
         moment = line.moment(name)

@@ -36,7 +36,7 @@ def email_rows(work: Work, lines: Sequence[Line]) -> None:
         inbound = theirs or (incoming and not ours)
         external = line.external("email", "id")
         tell(work, line, Contact(
-            id=record_id("int", line.sheet.system, "email", line.ids("id")[0] if line.ids("id") else line.sheet.table.digest),
+            id=record_id("int", line.sheet.system, "email", line.ids("id")[0]),
             kind="email", moment=moment, state="planned" if moment.day > work.options.today else "held",
             direction="inbound" if inbound else "outbound", subject=line.text("subject"), external=external,
             team=team, people=people,

@@ -1,4 +1,4 @@
-"""What do the rows of an account plan state? Assignments, decision units and seats, influence, ratings, rivals, products."""
+"""What do the rows of an account plan state? Assignments, seats, influence, ratings, rivals, products."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def assignment_rows(work: Work, lines: Sequence[Line]) -> None:
 def _state_stints(
     work: Work, whose: tuple[str, str, AssignmentRole], stints: list[tuple[date, date | None, Line]]
 ) -> None:
-    """The last stint is the assignment that owning the account in the CRM states too; earlier ones stand by their dates."""
+    """The last stint is the assignment that owning in the CRM states too; earlier ones go by their dates."""
     account, member, role = whose
     stints.sort(key=lambda stint: (stint[0], stint[2].sheet.table.digest, stint[2].number))
     last = stints[-1][0]
@@ -155,8 +155,9 @@ def influence_rows(work: Work, lines: Sequence[Line]) -> None:
             continue
         start = line.moment("valid_from")
         key = work.state(line, "influence", record_id("inf", person, kind, target), {
-            "stakeholder_id": person, "influence": kind, "to_stakeholder_id": to_person, "to_unit_id": to_unit,
-            "weight": _share(line, "weight"), "note": line.text("note"), "valid_from": start.day if start else None,
+            "stakeholder_id": person, "influence": kind, "to_stakeholder_id": to_person,
+            "to_unit_id": to_unit, "weight": _share(line, "weight"), "note": line.text("note"),
+            "valid_from": start.day if start else None,
         })  # fmt: skip
         land(line, key)
 
@@ -188,7 +189,8 @@ def rating_rows(work: Work, lines: Sequence[Line]) -> None:
             line.reject("day", "a stated level needs its day", "fill in the day as YYYY-MM-DD")
             continue
         said = {
-            "level": level, "day": day.day if day else None, "rater": line.text("rater") or line.text("member_email"),
+            "level": level, "day": day.day if day else None,
+            "rater": line.text("rater") or line.text("member_email"),
             "standing": work.word(line, "standing", "standing") or "unknown",
         }  # fmt: skip
         key = work.state(line, "relationship", tie_id(member, person), {
@@ -267,7 +269,8 @@ def vacancy_rows(work: Work, lines: Sequence[Line]) -> None:
         place = place_of(seat, line.text("unit"))
         manager = _manager(work, line)
         seniority = work.word(line, "seniority", "seniority") or place.seniority
-        key = work.state(line, "stakeholder", record_id("per", "chessboard", "vacancy", account, folded(seat), unit or ""), {
+        vacancy = record_id("per", "chessboard", "vacancy", account, folded(seat), unit or "")
+        key = work.state(line, "stakeholder", vacancy, {
             "account_id": account, "name": seat, "title": seat, "status": "vacant", "unit_id": unit,
             "seniority": seniority if seniority != "unknown" else None,
             "function": place.function if place.function != "unknown" else None,

@@ -31,7 +31,7 @@ def long_id(identifier: str) -> str:
 
 
 def names_a(what: str, identifier: str) -> bool:
-    """Whether the id is one of a ``user``, ``contact``, ``lead``, ``account`` or ``queue``, by its first three characters.
+    """Whether the first three characters make it the id of a user, contact, lead, account or queue.
 
     >>> names_a("user", "005f4000000VrDDAA0")
     True

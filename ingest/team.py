@@ -19,7 +19,7 @@ _LISTS: Final = ("user", "team")
 
 @dataclass(frozen=True)
 class Mention:
-    """One way in which a row names one of us. ``given`` is a name that the source gives, not one made up here."""
+    """One way in which a row names one of us. ``given`` is a name from the source, not a made-up one."""
 
     own: str
     external: str = ""
@@ -109,7 +109,7 @@ class Team:
 
     def _identified(self) -> Identities:
         claims = [
-            Claim(own, _some(m.external for m in all_), _some(m.email for m in all_), next((m.given for m in all_ if m.given), ""))
+            Claim(own, _some(m.external for m in all_), _some(m.email for m in all_), _first_name(all_))
             for own, all_ in self._mentions.items()
             if any(m.external or m.email for m in all_)
         ]  # fmt: skip
@@ -213,7 +213,7 @@ class Team:
 def _known_by_name(
     claims: list[Claim], stored: list[Claim], records: Iterable[TeamMember]
 ) -> tuple[list[Claim], list[Claim]]:
-    """Joins somebody whom the store knows by name only with the one person of the import who has that name."""
+    """Joins whom the store knows by name only with the one person of the import who has that name."""
     bare: dict[str, list[str]] = {}
     for record in records:
         if not record.emails and not record.external_ids:
@@ -232,6 +232,10 @@ def _known_by_name(
             keys |= {own: frozenset({f"name:{name}"}) for own in (ids[0], *(c.own for c in group))}
     add = frozenset[str]()
     return tuple([replace(c, ids=c.ids | keys.get(c.own, add)) for c in group] for group in (claims, stored))  # type: ignore[return-value]
+
+
+def _first_name(mentions: Iterable[Mention]) -> str:
+    return next((one.given for one in mentions if one.given), "")
 
 
 def _some(values: Iterable[str]) -> frozenset[str]:

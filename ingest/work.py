@@ -71,7 +71,7 @@ class Work:
         return found if self.state(line, "unit", found, {"account_id": account_id, "name": name}) else None
 
     def account_named(self, line: Line, name: str = "account") -> str | None:
-        """The account that a row of our own spreadsheets names; None, with the row rejected, if it cannot be told."""
+        """The account that a row of an account plan names; None, the row rejected, if it cannot be told."""
         found = self.accounts.named(line.text(name)) if line.text(name) else ()
         if len(found) == 1:
             return found[0]
@@ -82,7 +82,7 @@ class Work:
         return None
 
     def person(self, line: Line, name: str, account_id: str | None = None) -> str | None:
-        """The stakeholder whom a cell names by e-mail (or by name at the account); None, with the row rejected."""
+        """The stakeholder whom a cell names by e-mail, or by name at the account; None rejects the row."""
         text = line.text(name)
         email = next(addresses(text), "")
         found = self.people.by_email(email) if email else Found(None, "is blank")
@@ -142,7 +142,10 @@ def begin(sheets: Sequence[Sheet], lookup: Lookup, options: ImportOptions) -> Wo
 
 def _wanted(lines: Iterable[Line], options: ImportOptions) -> dict[str, set[str]]:
     wanted: dict[str, set[str]] = {
-        kind: set() for kind in ("account", "team_member", "stakeholder", "opportunity", "product", "competitor", "interaction")
+        kind: set()
+        for kind in (
+            "account", "team_member", "stakeholder", "opportunity", "product", "competitor", "interaction",
+        )
     }  # fmt: skip
     for line in lines:
         wanted["account"].update(account_keys(line, options))
