@@ -1,10 +1,10 @@
 """How does a board look? Figures, tables and layouts: pure functions of a board and its measures."""
 
-from viz.board_figure import board_figure
+from viz.board_plot import board_figure
 from viz.issues import key_issues
-from viz.matrix import matrix, matrix_figure
-from viz.network import network_figure
-from viz.pieces import Choice, pieces, team
+from viz.matrix_plot import matrix, matrix_figure
+from viz.network_plot import network_figure
+from viz.piece import Choice, pieces, team
 from viz.squares import chess_board
 from viz.tables import board_table, matrix_table, politics_table, ties_table
 from viz.theme import Theme

@@ -84,8 +84,14 @@ def _deciders_are(deciders: list[CoverageRow]) -> str:
 
 
 def _told(rows: list[CoverageRow]) -> str:
-    named = [f"{row.title or row.name} ({row.status.value})" for row in rows[:SHOWN]]
+    named = [f"{row.title or row.name} ({_trouble(row)})" for row in rows[:SHOWN]]
     return ", ".join(named) + (f" and {len(rows) - SHOWN} more" if len(rows) > SHOWN else "")
+
+
+def _trouble(row: CoverageRow) -> str:
+    if row.status is Status.COVERED and row.flags:
+        return ", ".join(flag.value for flag in row.flags)
+    return row.status.value
 
 
 def _hanging(board: Board, points: SinglePointsReport) -> Iterator[Issue]:
@@ -104,7 +110,8 @@ def _hanging(board: Board, points: SinglePointsReport) -> Iterator[Issue]:
 
 
 def _loss(worst: MemberLoss, units: list[str]) -> str:
-    deciders = f", {worst.key_losses} of them deciding" if worst.key_losses else ""
+    many = f", {worst.key_losses} of them deciding"
+    deciders = "" if not worst.key_losses else ", who decides" if len(worst.loses) == 1 else many
     more = f"; also all we have in {', '.join(units[1:3])}" if units[1:] else ""
     return f"{_people(len(worst.loses))} would lose their last live tie{deciders}{more}"
 
@@ -153,7 +160,7 @@ def _support(reach: PenetrationReport) -> Iterator[Issue]:
         if unit.light is Light.RED and unit.seats and not unit.assumed:
             detail = "No key player is known to be a supporter or mentor."
             yield Issue(Tone.WARN, f"No ally among those who decide on {unit.name}", detail,
-                        "show this group", 38.0, {"unit": unit.id})  # fmt: skip
+                        "show this group", 38.0, {"decision_unit": unit.id})  # fmt: skip
             return
 
 

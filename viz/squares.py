@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from graph.analysis.coverage import CoverageReport
 from graph.analysis.ties import Ties
 from graph.model import Board, Function, Seniority, Stakeholder
-from viz.pieces import Choice, Piece, TeamPiece, pieces, team
+from viz.piece import Choice, Piece, TeamPiece, pieces, team
 from viz.words import RANK_WORDS, spoken
 
 NOWHERE = ""
@@ -122,5 +122,6 @@ def _files(board: Board, used: Iterable[str], by_function: bool) -> list[tuple[s
         names: Mapping[str, str] = {unit.id: unit.name for unit in units}
         files = [(unit.id, unit.name, names.get(unit.parent_id or "")) for unit in units]
     if NOWHERE in there or not files:
-        files.append((NOWHERE, "Function unknown" if by_function else "Unit unknown", None))
+        known = "Everybody" if not files else "Function unknown" if by_function else "Unit unknown"
+        files.append((NOWHERE, known, None))
     return files

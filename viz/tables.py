@@ -8,8 +8,8 @@ from typing import NamedTuple
 from graph.analysis.report import Cell
 from graph.analysis.ties import Ties
 from graph.model import InfluenceKind
-from viz.matrix import Matrix, grip_of, names_of
-from viz.pieces import Piece, TeamPiece
+from viz.matrix_plot import Matrix, grip_of, names_of
+from viz.piece import Piece, TeamPiece
 from viz.squares import ChessBoard
 from viz.words import RANK_WORDS, STANCE_WORDS, STATUS_LOOKS, spoken
 

@@ -2,11 +2,11 @@
 
 from fastapi import APIRouter
 
-from app.pages import account, gaps, portfolio, theme
+from app.pages import account, gaps, imports, portfolio, revisions, theme
 from app.pages.errors import error_page
 
 __all__ = ["error_page", "router"]
 
 router = APIRouter()
-for part in (portfolio.router, gaps.router, account.router, theme.router):
-    router.include_router(part)
+for part in (portfolio, gaps, account, imports, revisions, theme):
+    router.include_router(part.router)

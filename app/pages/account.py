@@ -55,7 +55,7 @@ def matrix(request: Request, reading: Account, address: Address) -> Response:
     return page(
         request, "account/matrix.html", figure=viz.matrix_figure(view).to_json(), themes=_themes(),
         table=viz.matrix_table(view), found=len(chosen), first=start + 1, last=start + len(view.people),
-        pages=-(-len(chosen) // MATRIX_ROWS), view=view, **_frame(reading, address, "matrix"),
+        pages=-(-len(chosen) // MATRIX_ROWS), **_frame(reading, address, "matrix"),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from viz.words import STATUS_LOOKS, spoken
 
 router = APIRouter()
 
-PAGE = 60
+PAGE = 40
 
 FIELDS: tuple[Field[Gap], ...] = (
     Field("account", "Account", lambda gap: {gap.account_id: gap.account_name}),

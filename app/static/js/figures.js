@@ -17,6 +17,8 @@
 
   function draw() {
     const layout = { ...figure.layout, template: themes[theme()], autosize: true };
+    // The card behind the figure shows through.
+    layout.paper_bgcolor = layout.plot_bgcolor = "rgba(0,0,0,0)";
     return Plotly.react(plot, figure.data, layout, config);
   }
 

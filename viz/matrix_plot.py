@@ -11,12 +11,13 @@ import plotly.graph_objects as go
 
 from graph.analysis.strength import TieReading
 from graph.analysis.ties import Ties
-from viz.pieces import Piece, TeamPiece, team
+from viz.piece import Piece, TeamPiece, team
 from viz.text import escaped, isolated, label
 from viz.theme import Theme, finished
 from viz.words import STATUS_LOOKS
 
 ROW_HEIGHT = 26
+_HEAD = 160
 
 
 class Grip(StrEnum):
@@ -83,14 +84,16 @@ def matrix_figure(view: Matrix, theme: Theme = Theme.LIGHT) -> go.Figure:
             figure.add_trace(go.Scatter(
                 name=grip.value, mode="markers",
                 x=[columns[one.member_id] for one in cells], y=[rows[one.stakeholder_id] for one in cells],
-                marker={"symbol": look.symbol, "color": look.colour,
-                        "size": [7 + 13 * one.strength for one in cells],
+                marker={"symbol": look.symbol, "color": look.colour, "opacity": 1,
+                        "size": [8 + 14 * one.strength for one in cells],
                         "line": {"width": 1.5, "color": look.colour}},
                 customdata=[[one.stakeholder_id, one.member_id] for one in cells],
                 hovertext=[_hover(one, grip, names) for one in cells], hoverinfo="text",
             ))  # fmt: skip
     _axes(figure, view)
-    return finished(figure, theme, 170 + ROW_HEIGHT * max(len(view.people), 3))
+    finished(figure, theme, _HEAD + ROW_HEIGHT * max(len(view.people), 3))
+    figure.update_layout(margin={"t": _HEAD - 20}, legend={"yref": "container", "y": 1.0, "yanchor": "top"})
+    return figure
 
 
 def names_of(people: Sequence[Piece], members: Sequence[TeamPiece]) -> dict[str, str]:
@@ -101,20 +104,19 @@ def names_of(people: Sequence[Piece], members: Sequence[TeamPiece]) -> dict[str,
 def _hover(reading: TieReading, grip: Grip, names: dict[str, str]) -> str:
     ours, theirs = (escaped(isolated(names[one])) for one in (reading.member_id, reading.stakeholder_id))
     silence = "they never moved" if reading.silence is None else f"silent for {reading.silence} days"
-    return f"<b>{ours}</b> and <b>{theirs}</b><br>{grip.value}, strength {reading.strength:.2f}<br>{silence}"
+    return f"{ours} and {theirs}<br>{grip.value}, strength {reading.strength:.2f}<br>{silence}"
 
 
 def _axes(figure: go.Figure, view: Matrix) -> None:
     figure.update_xaxes(
         tickvals=list(range(len(view.members))), ticktext=[label(one.name, 20) for one in view.members],
-        range=[-0.6, max(len(view.members), 1) - 0.4], side="top", tickangle=-40, automargin=True,
+        range=[-0.6, max(len(view.members), 1) - 0.4], side="top", tickangle=-40,
         zeroline=False, fixedrange=True,
     )  # fmt: skip
     figure.update_yaxes(
         tickvals=list(range(len(view.people))), ticktext=[_row_label(one) for one in view.people],
         range=[max(len(view.people), 1) - 0.4, -0.6], automargin=True, zeroline=False, fixedrange=True,
     )  # fmt: skip
-    figure.update_layout(legend={"y": -0.01, "yanchor": "top"})
 
 
 def _row_label(piece: Piece) -> str:

@@ -7,7 +7,7 @@ import math
 import plotly.graph_objects as go
 
 from graph.analysis.status import Status
-from viz.pieces import Piece
+from viz.piece import Piece
 from viz.squares import ChessBoard, Square
 from viz.text import escaped, isolated, label
 from viz.theme import Theme, finished
@@ -33,9 +33,7 @@ def board_figure(chess: ChessBoard, theme: Theme = Theme.LIGHT) -> go.Figure:
             for piece, dx, dy in _in_square(square):
                 placed.setdefault(piece.status, []).append((piece, column + dx, row + dy))
             if square.known == 0:
-                figure.add_annotation(
-                    x=column, y=row, text="<i>nobody known</i>", showarrow=False, opacity=0.6
-                )
+                figure.add_annotation(x=column, y=row, text="nobody known", showarrow=False, opacity=0.6)
     for status, look in STATUS_LOOKS.items():
         if standing := placed.get(status):
             figure.add_trace(_trace(look.word, look.symbol, look.colour, standing))
@@ -83,7 +81,7 @@ def piece_hover(piece: Piece) -> str:
     """
     roles = ", ".join(spoken(role.value) for role in piece.roles)
     lines = (
-        f"<b>{escaped(isolated(piece.name))}</b>",
+        f"{escaped(isolated(piece.name))}",
         escaped(piece.title or ""),
         escaped(roles),
         f"{STATUS_LOOKS[piece.status].word}, strength {piece.strength:.2f}",

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 import plotly.graph_objects as go
 
 from graph.analysis.ties import Ties
 from graph.model import Influence, InfluenceKind
-from viz.board_figure import piece_hover
+from viz.board_plot import piece_hover
 from viz.network_layout import NetworkLayout, Point, network_layout
-from viz.pieces import Piece, TeamPiece, team
+from viz.piece import Piece, TeamPiece, team
 from viz.text import escaped, isolated, label
 from viz.theme import Theme, finished
 from viz.words import STATUS_LOOKS
 
 BANDS = (
-    ("strong tie, 0.6 and more", 0.6, 1.01, 2.6, "rgba(31,138,99,0.75)"),
-    ("tie, 0.3 to 0.6", 0.3, 0.6, 1.4, "rgba(90,125,165,0.55)"),
-    ("faint tie, under 0.3", 0.0, 0.3, 0.7, "rgba(130,140,155,0.35)"),
+    ("strong tie, 0.6 and more", 0.6, 1.01, 2.2, "rgba(31,138,99,0.6)"),
+    ("tie, 0.3 to 0.6", 0.3, 0.6, 1.2, "rgba(90,125,165,0.45)"),
+    ("faint tie, under 0.3", 0.0, 0.3, 0.7, "rgba(130,140,155,0.4)"),
 )
 """Bands of strength: name, from, below, line width in pixels, colour."""
 
@@ -28,6 +29,8 @@ POLITICS = {
 }
 HEIGHT = 760
 _NAMED = 14
+_CROWD = 400
+"""With more ties than this the faint ones start hidden; the legend brings them back."""
 
 
 def network_figure(ties: Ties, people: Sequence[Piece], theme: Theme = Theme.LIGHT) -> go.Figure:
@@ -62,7 +65,9 @@ def _draw_ties(figure: go.Figure, ties: Ties, layout: NetworkLayout) -> None:
             if one.has_evidence and low <= one.strength < high
             and one.member_id in layout.members and one.stakeholder_id in layout.people
         ]  # fmt: skip
-        _draw_lines(figure, word, ends, {"color": colour, "width": width})
+        crowded = low == 0 and len(ties.readings) > _CROWD
+        shown: bool | Literal["legendonly"] = "legendonly" if crowded else True
+        _draw_lines(figure, word, ends, {"color": colour, "width": width}, shown)
 
 
 def _politics(lines: Iterable[Influence], layout: NetworkLayout) -> list[tuple[Point, Point]]:
@@ -76,7 +81,11 @@ def _politics(lines: Iterable[Influence], layout: NetworkLayout) -> list[tuple[P
 
 
 def _draw_lines(
-    figure: go.Figure, word: str, ends: Sequence[tuple[Point, Point]], line: dict[str, object]
+    figure: go.Figure,
+    word: str,
+    ends: Sequence[tuple[Point, Point]],
+    line: dict[str, object],
+    shown: bool | Literal["legendonly"] = True,
 ) -> None:
     if not ends:
         return
@@ -86,7 +95,9 @@ def _draw_lines(
         x += [start[0], end[0], None]
         y += [start[1], end[1], None]
     figure.add_trace(
-        go.Scatter(name=f"{word} ({len(ends)})", x=x, y=y, mode="lines", line=line, hoverinfo="skip")
+        go.Scatter(
+            name=f"{word} ({len(ends)})", x=x, y=y, mode="lines", line=line, hoverinfo="skip", visible=shown
+        )
     )
 
 
@@ -114,9 +125,9 @@ def _draw_team(figure: go.Figure, members: Sequence[TeamPiece], layout: NetworkL
         name="our team", mode="markers+text",
         x=[layout.members[one.id][0] for one in members], y=[layout.members[one.id][1] for one in members],
         text=[label(isolated(one.name), 18) for one in members], textposition="top center",
-        textfont={"size": 12},
+        textfont={"size": 12, "weight": 600},
         marker={"symbol": "circle", "color": "#3a6ea5", "size": 16, "line": {"width": 2, "color": "#dfe8f2"}},
-        hovertext=[f"<b>{escaped(isolated(one.name))}</b><br>{one.live_ties} live of {one.ties} ties"
+        hovertext=[f"{escaped(isolated(one.name))}<br>{one.live_ties} live of {one.ties} ties"
                    for one in members], hoverinfo="text",
     ))  # fmt: skip
 
@@ -124,10 +135,10 @@ def _draw_team(figure: go.Figure, members: Sequence[TeamPiece], layout: NetworkL
 def _name_sectors(figure: go.Figure, ties: Ties, layout: NetworkLayout) -> None:
     for unit, (x, y) in layout.sectors.items():
         name = ties.board.units[unit].name if unit in ties.board.units else "no unit known"
-        figure.add_annotation(x=x, y=y, text=f"<b>{label(isolated(name), 20)}</b>", showarrow=False,
-                              font={"size": 12}, opacity=0.8)  # fmt: skip
+        figure.add_annotation(x=x, y=y, text=label(isolated(name), 20), showarrow=False,
+                              font={"size": 12, "weight": 650}, opacity=0.8)  # fmt: skip
 
 
 def _frame(figure: go.Figure) -> None:
     figure.update_xaxes(visible=False, range=[-1.85, 1.85])
-    figure.update_yaxes(visible=False, range=[-1.65, 1.65], scaleanchor="x")
+    figure.update_yaxes(visible=False, range=[-1.65, 1.65])
