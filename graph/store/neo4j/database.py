@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from neo4j import Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, Session
-from neo4j.exceptions import IncompleteCommit, ServiceUnavailable
+from neo4j.exceptions import IncompleteCommit
 
 from graph.store.errors import Unusable
 from graph.store.ledger import Ledger, Reader
 from graph.store.neo4j.cypher import cypher
-from graph.store.neo4j.faults import translated
+from graph.store.neo4j.faults import BAD_ADDRESS, translated
 from graph.store.neo4j.ledger import Neo4jLedger
 from graph.store.neo4j.migrations import migrate
 from graph.store.neo4j.reader import Moved, Neo4jReader
@@ -136,7 +136,8 @@ class Neo4jDatabase:
 
 
 def _driver(address: str, login: tuple[str, str] | None) -> Driver:
-    try:
-        return GraphDatabase.driver(address, auth=login, **SETTINGS)
-    except (ValueError, ServiceUnavailable):
-        raise Unusable("the store's address is not one that Neo4j's driver understands") from None
+    with translated():
+        try:
+            return GraphDatabase.driver(address, auth=login, **SETTINGS)
+        except ValueError:
+            raise Unusable(BAD_ADDRESS) from None

@@ -24,6 +24,7 @@ from neo4j.exceptions import (
 
 from graph.store.errors import StoreError, Unavailable, Unusable
 
+BAD_ADDRESS: Final = "the store's address is not one that Neo4j's driver understands"
 _BUSY: Final = (ServiceUnavailable, SessionExpired, TransientError, DatabaseUnavailable, IncompleteCommit)
 _NO_DATABASE: Final = "Neo.ClientError.Database.DatabaseNotFound"
 _TIMED_OUT: Final = "TransactionTimedOut"
@@ -42,7 +43,7 @@ def _meaning(error: DriverError | Neo4jError) -> StoreError:
     if isinstance(error, AuthError):
         return Unusable("Neo4j refuses the log-in; check the store's user and password in the settings")
     if isinstance(error, ConfigurationError):
-        return Unusable("the store's address is not one that Neo4j's driver understands")
+        return Unusable(BAD_ADDRESS)
     if isinstance(error, _BUSY):
         return Unavailable("Neo4j cannot be reached at the moment; sending the same again is harmless")
     code = (error.code or "") if isinstance(error, Neo4jError) else type(error).__name__
