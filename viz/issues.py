@@ -95,25 +95,30 @@ def _trouble(row: CoverageRow) -> str:
 
 
 def _hanging(board: Board, points: SinglePointsReport) -> Iterator[Issue]:
-    risks = [one for one in points.team_members if one.loses and not one.wanted]
-    if not risks:
+    found = [one for one in points.team_members if one.loses]
+    if not found:
         return
-    worst = risks[0]
+    worst = max(found, key=lambda one: (_hang_weight(board, one), not one.wanted, one.id))
     units = [unit.name for unit in points.units if unit.member_id == worst.id]
     what = units[0] if units else _people(len(worst.loses))
     verb = "hangs" if units or len(worst.loses) == 1 else "hang"
     yield Issue(
-        Tone.BAD, f"{what} {verb} on {worst.name} alone", _loss(worst, units), "show their people",
-        40.0 + 10.0 * worst.key_losses + 30.0 * len(worst.loses) / len(board.stakeholders),
-        {"member": worst.id},
+        Tone.WARN if worst.wanted else Tone.BAD, f"{what} {verb} on {worst.name} alone", _loss(worst, units),
+        "show their people", _hang_weight(board, worst), {"member": worst.id},
     )  # fmt: skip
+
+
+def _hang_weight(board: Board, one: MemberLoss) -> float:
+    share = len(one.loses) / max(len(board.stakeholders), 1)
+    return 40.0 + 10.0 * one.key_losses + 30.0 * share - 5.0 * one.wanted
 
 
 def _loss(worst: MemberLoss, units: list[str]) -> str:
     many = f", {worst.key_losses} of them deciding"
     deciders = "" if not worst.key_losses else ", who decides" if len(worst.loses) == 1 else many
     more = f"; also all we have in {', '.join(units[1:3])}" if units[1:] else ""
-    return f"{_people(len(worst.loses))} would lose their last live tie{deciders}{more}"
+    meant = "; the account manager, with staff behind" if worst.wanted else ""
+    return f"{_people(len(worst.loses))} would lose their last live tie{deciders}{more}{meant}"
 
 
 def _people(number: int) -> str:

@@ -92,7 +92,9 @@ def matrix_figure(view: Matrix, theme: Theme = Theme.LIGHT) -> go.Figure:
             ))  # fmt: skip
     _axes(figure, view)
     finished(figure, theme, _HEAD + ROW_HEIGHT * max(len(view.people), 3))
-    figure.update_layout(margin={"t": _HEAD - 20}, legend={"yref": "container", "y": 1.0, "yanchor": "top"})
+    figure.update_layout(
+        margin={"t": _HEAD - 20, "r": 100}, legend={"yref": "container", "y": 1.0, "yanchor": "top"}
+    )
     return figure
 
 

@@ -14,6 +14,7 @@ from app.pages.address import Address, BoardAddress
 from app.pages.context import Measures, Reading
 from app.pages.person import person_view
 from app.pages.render import page
+from graph.analysis.penetration import PenetrationReport, UnitPenetration
 from graph.analysis.status import Status
 from viz.theme import Theme, template
 from viz.words import STATUS_LOOKS
@@ -82,9 +83,15 @@ def _frame(reading: Reading, address: BoardAddress, view: str) -> dict[str, Any]
     return {
         "reading": reading, "board": board, "account": board.account, "address": address, "view": view,
         "chips": list(_chips(reading, address)), "counts": reading.coverage.counts,
-        "units": reading.penetration.decision_units,
+        "units": weightiest_first(reading.penetration),
         "earlier": board.as_of - _PLAY, "later": _later(board.as_of, address.as_of),
     }  # fmt: skip
+
+
+def weightiest_first(reach: PenetrationReport) -> list[UnitPenetration]:
+    """The decision units by the weight of their known seats; those without any only where all are."""
+    seated = [unit for unit in reach.decision_units if unit.seats] or list(reach.decision_units)
+    return sorted(seated, key=lambda unit: (-sum(seat.weight for seat in unit.seats), unit.name, unit.id))
 
 
 def _later(shown: date, asked: date | None) -> date | None:

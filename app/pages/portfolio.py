@@ -8,6 +8,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
+from app.pages.account import weightiest_first
 from app.pages.context import Measures, Reading
 from app.pages.render import page
 from graph.analysis.gaps import value_at_stake
@@ -24,7 +25,7 @@ class AccountRow:
     Attributes:
         covered: share of the stakeholders who are covered; None without any.
         deciders, uncovered: people with a key decision role; those of them whom no live tie reaches.
-        unit: the decision unit with the most seats.
+        unit: the decision unit whose known seats weigh most.
         single_points: stakeholders who hang on one member in a way that is not wanted.
         statuses: how many stakeholders have each status.
     """
@@ -86,14 +87,14 @@ def account_rows(measures: Measures) -> list[AccountRow]:
 def _row(reading: Reading, holding: bool) -> AccountRow:
     board, covered = reading.board, reading.coverage
     deciders = [row for row in covered.stakeholders if row.key]
-    units = [unit for unit in reading.penetration.decision_units if unit.seats]
+    units = [unit for unit in weightiest_first(reading.penetration) if unit.seats]
     value, currency, _ = value_at_stake(board)
     number = len(covered.stakeholders)
     return AccountRow(
         id=board.account.id, name=board.account.name, tier=board.account.tier, holding=holding,
         stakeholders=number, covered=covered.counts[Status.COVERED] / number if number else None,
         deciders=len(deciders), uncovered=sum(not row.live_ties for row in deciders),
-        unit=max(units, key=lambda unit: unit.identified, default=None),
+        unit=units[0] if units else None,
         single_points=sum(not one.wanted for one in reading.single_points.single_points),
         value=value, currency=currency, statuses=dict(covered.counts),
     )  # fmt: skip

@@ -24,6 +24,9 @@
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
     document.dispatchEvent(new Event("themechange")),
   );
+  // On a phone the filters would push the list out of sight.
+  if (matchMedia("(max-width: 48rem)").matches)
+    for (const facet of document.querySelectorAll(".facets details[open]")) facet.open = false;
   // A menu closes when the reader turns elsewhere.
   document.addEventListener("click", (event) => {
     for (const menu of document.querySelectorAll("details.chip-menu[open]"))
