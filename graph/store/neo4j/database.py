@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from neo4j import Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, Session
-from neo4j.exceptions import IncompleteCommit
+from neo4j.exceptions import IncompleteCommit, ServiceUnavailable
 
 from graph.store.errors import Unusable
 from graph.store.ledger import Ledger, Reader
@@ -138,6 +139,15 @@ class Neo4jDatabase:
 def _driver(address: str, login: tuple[str, str] | None) -> Driver:
     with translated():
         try:
-            return GraphDatabase.driver(address, auth=login, **SETTINGS)
+            return GraphDatabase.driver(address, auth=login, resolver=_resolved, **SETTINGS)
         except ValueError:
             raise Unusable(BAD_ADDRESS) from None
+
+
+def _resolved(address: Any) -> list[Any]:
+    """Lets the driver take a name that does not resolve for a server that is down, not for a bad argument."""
+    try:
+        socket.getaddrinfo(address[0], address[1])
+    except OSError:
+        raise ServiceUnavailable("the name of the server does not resolve") from None
+    return [address]

@@ -10,7 +10,7 @@ import pytest
 from neo4j import Driver, Query
 
 from graph.model import ChangeSet, Interaction, Record, Statement, record_type, say, say_contact
-from graph.store import Store
+from graph.store import Store, open_store
 from graph.store.neo4j import open_neo4j
 from graph.store.neo4j.database import Neo4jDatabase
 from tests.neo4j_server import Server
@@ -68,3 +68,8 @@ def ask(neo4j_driver: Driver, clean_neo4j: Server) -> Ask:
         return [row.data() for row in found.records]
 
     return run
+
+
+def another(server: Server, url: str | None = None) -> Store:
+    """Return one more store on the same graph, with a driver of its own."""
+    return open_store(url or server.url, user=server.user, password=server.password, database=server.database)
