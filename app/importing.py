@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import re
 import shutil
@@ -18,7 +19,7 @@ from pydantic import BaseModel, ConfigDict
 from app.settings import Settings
 from graph.model import ChangeSet
 from graph.store import NotFound, Store
-from ingest import ImportOptions, SourceFile, prepare, report
+from ingest import ImportOptions, SourceFile, formats, prepare, report
 from ingest.files import unpack
 
 KEPT_SECONDS: Final = 24 * 3600
@@ -72,6 +73,27 @@ def run_import(
     outcome = store.preview(changes) if dry_run else store.apply(changes)
     revision = outcome.revision.number if outcome.revision and not dry_run else None
     return report(proposal, outcome.effects, revision, store.totals())
+
+
+class UnknownFormat(ValueError):
+    """No format has that name."""
+
+
+def known_format(name: str | None) -> str | None:
+    """The name of a format, checked.
+
+    Raises:
+        UnknownFormat: there is none; the message names the nearest.
+
+    >>> known_format("hubspot-contacts")
+    'hubspot-contacts'
+    """
+    known = [form.name for form in formats()]
+    if name is None or name in known:
+        return name
+    close = difflib.get_close_matches(name, known, n=1)
+    meant = f"did you mean {close[0]}?" if close else "known: " + ", ".join(known)
+    raise UnknownFormat(f"no format is called {name!r}; {meant}")
 
 
 def came_to_nothing(told: dict[str, Any]) -> bool:

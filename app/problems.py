@@ -17,12 +17,13 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.importing import UnknownFormat
 from app.logs import log, where_it_broke
 from graph.model import PolicyError
 from graph.store import AlreadyUndone, Conflict, NotFound, Rejected, StoreError, Unavailable, Unusable
+from ingest import Unreadable
 
 MEDIA_TYPE: Final = "application/problem+json"
-RETRY_SECONDS: Final = 5
 
 
 class ProblemDocument(BaseModel):
@@ -67,28 +68,31 @@ class Refused(Exception):
         self.problem = problem
 
 
+_KNOWN: Final[tuple[tuple[type[Exception], str, int, dict[str, str]], ...]] = (
+    (NotFound, "not-found", 404, {}),
+    (AlreadyUndone, "already-undone", 409, {}),
+    (Conflict, "conflict", 412, {}),
+    (Rejected, "rejected", 422, {}),
+    (PolicyError, "rejected", 422, {}),
+    (Unreadable, "unreadable", 422, {}),
+    (UnknownFormat, "unknown-format", 422, {}),
+    (Unavailable, "store-unavailable", 503, {"Retry-After": "5"}),
+    (Unusable, "store-unusable", 503, {"Retry-After": "60"}),
+)
+
+
 def problem_of(error: Exception) -> Problem:
     """The problem that an exception is to the caller.
 
     >>> problem_of(NotFound("there is no account a")).status
     404
     """
+    for kind, name, status, headers in _KNOWN:
+        if isinstance(error, kind):
+            return Problem(name, status, str(error), headers=headers)
     match error:
         case Refused():
             return error.problem
-        case NotFound():
-            return Problem("not-found", 404, str(error))
-        case AlreadyUndone():
-            return Problem("already-undone", 409, str(error))
-        case Conflict():
-            return Problem("conflict", 412, str(error))
-        case Rejected() | PolicyError():
-            return Problem("rejected", 422, str(error))
-        case Unavailable():
-            headers = {"Retry-After": str(RETRY_SECONDS)}
-            return Problem("store-unavailable", 503, str(error), headers=headers)
-        case Unusable():
-            return Problem("store-unusable", 503, str(error), headers={"Retry-After": "60"})
         case RequestValidationError():
             return Problem("invalid-request", 422, "The request is not as expected.", _faults(error))
         case HTTPException():
@@ -147,7 +151,15 @@ def answer(request: Request, error: Exception) -> Response:
 
 def add_problem_handlers(app: FastAPI) -> None:
     """Makes an application answer its errors as problems."""
-    for kind in (StoreError, PolicyError, Refused, RequestValidationError, HTTPException):
+    for kind in (
+        StoreError,
+        PolicyError,
+        Unreadable,
+        UnknownFormat,
+        Refused,
+        RequestValidationError,
+        HTTPException,
+    ):
         app.add_exception_handler(kind, answer)
 
 

@@ -29,6 +29,8 @@ from graph.store.store import utc_today
 BOARDS_KEPT = 32
 LINES_KEPT = 5_000
 T = TypeVar("T")
+Frame = tuple[date, str | None, date | None]
+"""The day that measures default to, why it is not today, and how far the data reach."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ class Readings:
         self._today = today
         self._boards: Kept[Reading] = Kept(BOARDS_KEPT)
         self._lines: Kept[PortfolioLine] = Kept(LINES_KEPT)
-        self._frames: Kept[Hashable] = Kept(16)
+        self._frames: Kept[Frame] = Kept(16)
 
     def of(self, account_id: str, as_of: date | None = None, known_at: int | None = None) -> Reading:
         """The board of an account with its measures.
@@ -172,7 +174,7 @@ class Readings:
             may: whether whoever asks may see an account.
         """
         wanted = wanted or GapFilter()
-        accounts = [a for a in self._accounts(may) if wanted.account in (None, a.id)]
+        accounts = self._accounts(may, wanted.account)
         found = (gap for kept in self._kept(accounts, as_of, known_at) for gap in kept.gaps)
         return sorted(filter(wanted.passes, found), key=gap_order)
 
@@ -180,8 +182,17 @@ class Readings:
         """One line for every account, in order of name; linear in those that changed since last time."""
         return [kept.line for kept in self._kept(self._accounts(may), as_of, None)]
 
-    def _accounts(self, may: Callable[[str], bool]) -> list[AccountSummary]:
-        return [a for a in self.store.accounts() if not a.holding and may(a.id)]
+    def day(self, as_of: date | None = None, known_at: int | None = None) -> tuple[date, str | None]:
+        """The day that measures speak of, and why it is not today; see ``Store.board``."""
+        anywhere = next((account.id for account in self.store.accounts()), None)
+        if as_of is not None or anywhere is None:
+            return as_of or self._today(), None
+        return self._frame(anywhere, known_at)[:2]
+
+    def _accounts(self, may: Callable[[str], bool], only: str | None = None) -> list[AccountSummary]:
+        """The accounts to look at; a holding place only if it is asked for."""
+        every = (account for account in self.store.accounts() if may(account.id))
+        return [one for one in every if one.id == only or (only is None and not one.holding)]
 
     def _kept(
         self, accounts: Iterable[AccountSummary], as_of: date | None, known_at: int | None
@@ -195,10 +206,10 @@ class Readings:
             except NotFound:  # not yet known at that revision, or gone since the list was read
                 continue
 
-    def _frame(self, account_id: str, known_at: int | None) -> Hashable:
+    def _frame(self, account_id: str, known_at: int | None) -> Frame:
         """The reading day and what it rests on; the same for all accounts, so one board tells it."""
 
-        def read() -> Hashable:
+        def read() -> Frame:
             board = self.of(account_id, None, known_at).board
             return board.as_of, board.as_of_note, board.evidence_until
 

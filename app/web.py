@@ -20,7 +20,8 @@ from app.logs import set_up_logs
 from app.problems import CatchAll, add_problem_handlers
 from app.readings import Readings
 from app.settings import Settings, read_settings
-from graph.store import Store, open_store
+from app.stores import store_of
+from graph.store import Store
 
 open_routes = APIRouter()
 guarded_routes = APIRouter()
@@ -44,21 +45,6 @@ def openapi(request: Request) -> dict[str, Any]:
     """The description of the API."""
     described: dict[str, Any] = request.app.openapi()
     return described
-
-
-def store_of(settings: Settings) -> Store:
-    """The store that the settings name.
-
-    Raises:
-        Unusable: what lies there is not ours.
-        Unavailable: the server does not answer.
-    """
-    settings.make_folder()
-    password = settings.store_password.get_secret_value() if settings.store_password else None
-    return open_store(
-        settings.store, user=settings.store_user, password=password, database=settings.store_database,
-        today=settings.today,
-    )  # fmt: skip
 
 
 def create_app(settings: Settings | None = None, store: Store | None = None) -> FastAPI:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any, Final
 
 import plotly.graph_objects as go
@@ -13,63 +12,14 @@ from pydantic import BaseModel
 from app.api.answers import board_answer
 from app.api.asking import At, IfNoneMatch, TheReadings
 from app.api.shapes import report_shape
+from app.boards import BoardDocument, board_document
 from app.readings import Reading
 from graph.analysis.coverage import CoverageReport
 from graph.analysis.penetration import PenetrationReport
 from graph.analysis.single_point_report import SinglePointsReport
-from graph.model import (
-    Account,
-    Assignment,
-    Board,
-    Competitor,
-    CompetitorTie,
-    DecisionRole,
-    DecisionUnit,
-    Influence,
-    Opportunity,
-    Plan,
-    Product,
-    ProductRole,
-    Relationship,
-    Stakeholder,
-    TeamMember,
-    Unit,
-)
 from viz import board_figure, chess_board, matrix, matrix_figure, network_figure, pieces
 
 router = APIRouter(prefix="/accounts/{account_id}", tags=["board"])
-
-
-class BoardDocument(BaseModel):
-    """Everything on the board of one account, one list for each type of record, in order of id."""
-
-    account: Account
-    as_of: date
-    as_of_note: str | None
-    evidence_until: date | None
-    revision: int
-    account_revision: int
-    units: list[Unit]
-    stakeholders: list[Stakeholder]
-    team_members: list[TeamMember]
-    assignments: list[Assignment]
-    relationships: list[Relationship]
-    influences: list[Influence]
-    decision_units: list[DecisionUnit]
-    decision_roles: list[DecisionRole]
-    opportunities: list[Opportunity]
-    products: list[Product]
-    product_roles: list[ProductRole]
-    competitors: list[Competitor]
-    competitor_ties: list[CompetitorTie]
-    plans: list[Plan]
-
-
-def board_document(board: Board) -> BoardDocument:
-    """The board as it is sent; the records are taken as they are, they were checked when they were read."""
-    fields = {name: getattr(board, name) for name in BoardDocument.model_fields}
-    lists = {name: list(value.values()) for name, value in fields.items() if hasattr(value, "values")}
-    return BoardDocument.model_construct(**(fields | lists))
 
 
 @router.get("/board", response_model=BoardDocument, responses={304: {}})

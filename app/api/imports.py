@@ -8,9 +8,7 @@ from fastapi import APIRouter, File, Form, Path, Request, Response, UploadFile
 from pydantic import BaseModel, ConfigDict
 
 from app.gate import Asking
-from app.importing import Imports, Upload, Wishes
-from app.problems import Problem, Refused
-from ingest.files import Unreadable
+from app.importing import Imports, Upload, Wishes, known_format
 
 router = APIRouter(prefix="/imports", tags=["imports"])
 ImportId = Annotated[str, Path(pattern="^[0-9a-f]{32}$")]
@@ -85,14 +83,13 @@ def upload(
     resolve: Annotated[Literal["ask", "merge", "separate"], Form()] = "ask",
 ) -> dict[str, Any]:
     """Takes files (ZIP archives too) and tells what importing them would do; nothing is written yet."""
-    wishes = Wishes(account=account, format=format, team_domains=tuple(team_domain or ()), resolve=resolve)
+    wishes = Wishes(
+        account=account, format=known_format(format), team_domains=tuple(team_domain or ()), resolve=resolve
+    )
     imports = imports_of(request)
     one = imports.stage((Upload(file.filename or "", file.file) for file in files), wishes)
     try:
         return {"id": one, **imports.preview(one)}
-    except Unreadable as error:
-        imports.discard(one)
-        raise Refused(Problem("unreadable", 422, str(error))) from None
     except Exception:
         imports.discard(one)
         raise
