@@ -6,6 +6,7 @@ import itertools
 import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any, TypeVar
 
 from graph.model import (
     Account,
@@ -16,7 +17,6 @@ from graph.model import (
     DecisionUnit,
     Influence,
     Interaction,
-    LevelStatement,
     Record,
     Relationship,
     Stakeholder,
@@ -60,12 +60,26 @@ _ROLES = (
 )  # fmt: skip
 
 
+R = TypeVar("R", bound=Record)
+
+
+def _made(kind: type[R], **values: Any) -> R:
+    return kind.model_validate(values)
+
+
 def store() -> Store:
     """A store in memory that holds all three accounts, as imported on the same day."""
     made = open_store("sqlite://", today=lambda: TODAY)
     for number, statements in enumerate((large(), tiny(), odd()), start=1):
-        made.apply(ChangeSet(operation_id=f"made-up-{number}", statements=tuple(statements), at=AT,
-                             actor="Test", source=f"made-up-{number}.csv"))  # fmt: skip
+        made.apply(
+            ChangeSet(
+                operation_id=f"made-up-{number}",
+                statements=tuple(statements),
+                at=AT,
+                actor="Test",
+                source=f"made-up-{number}.csv",
+            )
+        )
     return made
 
 
@@ -81,7 +95,7 @@ def _said(records: Iterator[Record]) -> Iterator[Statement]:
 
 def large(people: int = 300, members: int = 10, ties: int = 1_000) -> Iterator[Statement]:
     """An account with eight units, some hundred people and a thousand ties; the same at every call."""
-    dice = random.Random(64)
+    dice = random.Random(64)  # noqa: S311
     yield from _said(_large_frame(people, members, dice))
     pairs = list(itertools.product(range(members), range(people)))
     for member, person in dice.sample(pairs, min(ties, len(pairs))):
@@ -91,29 +105,67 @@ def large(people: int = 300, members: int = 10, ties: int = 1_000) -> Iterator[S
 
 
 def _large_frame(people: int, members: int, dice: random.Random) -> Iterator[Record]:
-    yield Account(id=LARGE, name="Helios Foods", industry="Food", tier="First Division", currency="EUR",
-                  annual_potential=4_200_000, account_manager_id="mem-00")  # fmt: skip
+    yield _made(
+        Account,
+        id=LARGE,
+        name="Helios Foods",
+        industry="Food",
+        tier="First Division",
+        currency="EUR",
+        annual_potential=4_200_000,
+        account_manager_id="mem-00",
+    )
     for number, name in enumerate(_UNITS):
-        yield Unit(id=f"uni-{number}", account_id=LARGE, name=name)
+        yield _made(Unit, id=f"uni-{number}", account_id=LARGE, name=name)
     for number in range(members):
         name = f"{_FIRST[-number - 1]} {_LAST[number]}"
-        yield TeamMember(id=f"mem-{number:02}", name=name, seniority=_LEVELS[number % 4])
-        yield Assignment(id=f"asg-{number}", account_id=LARGE, team_member_id=f"mem-{number:02}",
-                         role=("account-manager", "specialist", "support")[min(number, 2)])  # fmt: skip
+        yield _made(TeamMember, id=f"mem-{number:02}", name=name, seniority=_LEVELS[number % 4])
+        yield _made(
+            Assignment,
+            id=f"asg-{number}",
+            account_id=LARGE,
+            team_member_id=f"mem-{number:02}",
+            role=("account-manager", "specialist", "support")[min(number, 2)],
+        )
     for number in range(people):
         name = f"{_FIRST[number % 12]} {_LAST[number % 11]}"
         level = _LEVELS[number % 7] if number % 3 == 0 else dice.choice(_LEVELS[2:])
-        yield Stakeholder(id=f"per-{number:03}", account_id=LARGE, name=name, title=f"{level.capitalize()} {number}",
-                          seniority=level, unit_id=f"uni-{dice.randrange(8)}",
-                          status="vacant" if number % 61 == 60 else "active")  # fmt: skip
-    yield DecisionUnit(id="dmu-line", account_id=LARGE, name="Line 4 renewal",
-                       required_roles=("decision-maker", "economic-buyer", "champion"))  # fmt: skip
+        yield _made(
+            Stakeholder,
+            id=f"per-{number:03}",
+            account_id=LARGE,
+            name=name,
+            title=f"{level.capitalize()} {number}",
+            seniority=level,
+            unit_id=f"uni-{dice.randrange(8)}",
+            status="vacant" if number % 61 == 60 else "active",
+        )
+    yield _made(
+        DecisionUnit,
+        id="dmu-line",
+        account_id=LARGE,
+        name="Line 4 renewal",
+        required_roles=("decision-maker", "economic-buyer", "champion"),
+    )
     for number, (role, stance) in enumerate(_ROLES * 2):
-        yield DecisionRole(id=f"sea-{number}", stakeholder_id=f"per-{number * 21:03}", roles=(role,),
-                           decision_unit_id="dmu-line", influence=5 - number % 5, stance=stance)  # fmt: skip
+        yield _made(
+            DecisionRole,
+            id=f"sea-{number}",
+            stakeholder_id=f"per-{number * 21:03}",
+            roles=(role,),
+            decision_unit_id="dmu-line",
+            influence=5 - number % 5,
+            stance=stance,
+        )
     for number, kind in enumerate(("blocks", "tension", "ally", "influences")):
-        yield Influence(id=f"inf-{number}", stakeholder_id=f"per-{number * 21 + 63:03}", influence=kind,
-                        to_stakeholder_id=f"per-{number * 21:03}", note="since the audit")  # fmt: skip
+        yield _made(
+            Influence,
+            id=f"inf-{number}",
+            stakeholder_id=f"per-{number * 21 + 63:03}",
+            influence=kind,
+            to_stakeholder_id=f"per-{number * 21:03}",
+            note="since the audit",
+        )
 
 
 _WHEN = {"warm": (1, 50), "cooling": (61, 85), "gone": (95, 400), "ours": (5, 80)}
@@ -123,25 +175,31 @@ def _contacts(member: str, person: str, pattern: str, dice: random.Random) -> It
     newest, oldest = _WHEN[pattern]
     for turn in range(dice.randint(1, 4)):
         day = TODAY - timedelta(days=dice.randint(newest, oldest))
-        yield from say_contact(Interaction(
-            id=f"int-{member}-{person}-{turn}", day=day, team_member_ids=[member], stakeholder_ids=[person],
-            contact="email" if pattern == "ours" else dice.choice(("meeting", "call")),
-            direction="outbound" if pattern == "ours" else "mutual",
-        ))  # fmt: skip
+        yield from say_contact(
+            _made(
+                Interaction,
+                id=f"int-{member}-{person}-{turn}",
+                day=day,
+                team_member_ids=[member],
+                stakeholder_ids=[person],
+                contact="email" if pattern == "ours" else dice.choice(("meeting", "call")),
+                direction="outbound" if pattern == "ours" else "mutual",
+            )
+        )
 
 
 def tiny() -> Iterator[Statement]:
     """An account of three people whose units nobody knows."""
     yield from _said(_tiny_frame())
-    yield from _contacts("mem-00", "per-t0", "warm", random.Random(3))
+    yield from _contacts("mem-00", "per-t0", "warm", random.Random(3))  # noqa: S311
 
 
 def _tiny_frame() -> Iterator[Record]:
-    yield Account(id=TINY, name="Brackwater Dairies", currency="GBP")
+    yield _made(Account, id=TINY, name="Brackwater Dairies", currency="GBP")
     for number, (level, name) in enumerate(
         (("executive", "Ruth Hale"), ("manager", "Tom Price"), ("unknown", "Ivy"))
     ):
-        yield Stakeholder(id=f"per-t{number}", account_id=TINY, name=name, seniority=level)
+        yield _made(Stakeholder, id=f"per-t{number}", account_id=TINY, name=name, seniority=level)
 
 
 def odd() -> Iterator[Statement]:
@@ -150,15 +208,33 @@ def odd() -> Iterator[Statement]:
 
 
 def _odd_frame() -> Iterator[Record]:
-    yield Account(id=ODD, name=PAYLOAD)
-    yield Unit(id="uni-odd", account_id=ODD, name=PAYLOAD)
-    yield TeamMember(id="mem-odd", name=PAYLOAD)
+    yield _made(Account, id=ODD, name=PAYLOAD)
+    yield _made(Unit, id="uni-odd", account_id=ODD, name=PAYLOAD)
+    yield _made(TeamMember, id="mem-odd", name=PAYLOAD)
     for number, name in enumerate((PAYLOAD, LONG_NAME, HEBREW_NAME, LONG_NAME.replace(" ", ""))):
-        yield Stakeholder(id=f"per-o{number}", account_id=ODD, name=name, title=name, unit_id="uni-odd",
-                          seniority="senior", note=PAYLOAD)  # fmt: skip
-        yield Relationship(id=tie_id("mem-odd", f"per-o{number}"), stakeholder_id=f"per-o{number}",
-                           team_member_id="mem-odd", note=PAYLOAD,
-                           statements=[LevelStatement(level="multiple", day=TODAY, rater=PAYLOAD)])  # fmt: skip
-    yield Influence(
-        id="inf-odd", stakeholder_id="per-o0", influence="blocks", to_unit_id="uni-odd", note=PAYLOAD
+        yield _made(
+            Stakeholder,
+            id=f"per-o{number}",
+            account_id=ODD,
+            name=name,
+            title=name,
+            unit_id="uni-odd",
+            seniority="senior",
+            note=PAYLOAD,
+        )
+        yield _made(
+            Relationship,
+            id=tie_id("mem-odd", f"per-o{number}"),
+            stakeholder_id=f"per-o{number}",
+            team_member_id="mem-odd",
+            note=PAYLOAD,
+            statements=[{"level": "multiple", "day": TODAY, "rater": PAYLOAD}],
+        )
+    yield _made(
+        Influence,
+        id="inf-odd",
+        stakeholder_id="per-o0",
+        influence="blocks",
+        to_unit_id="uni-odd",
+        note=PAYLOAD,
     )
