@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -128,6 +129,7 @@ def _reader(name: str, path: Path, member: zipfile.ZipInfo) -> Callable[[], byte
                 # The directory's size may lie; one byte more than promised is enough to know.
                 data = stream.read(member.file_size + 1)
         except (
+            zlib.error,
             zipfile.BadZipFile,
             OSError,
             NotImplementedError,

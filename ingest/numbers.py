@@ -64,4 +64,4 @@ def _parsed(text: str, locale: str) -> Decimal | None:
         value = parse_decimal(text.translate(_SPACES), locale=locale, strict=True)
     except (NumberFormatError, ValueError, ArithmeticError):
         return None
-    return value if value.is_finite() else None
+    return value if value.is_finite() and value.adjusted() < 300 else None

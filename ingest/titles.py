@@ -26,7 +26,8 @@ def place_of(title: str, department: str = "") -> Place:
     """Seniority and function by the rule table; the department helps with the function only.
 
     Args:
-        title: as the source writes it, in English, German, French, Spanish, Italian, Portuguese, Dutch or Polish.
+        title: as the source writes it, in English, German, French, Spanish, Italian, Portuguese, Dutch
+            or Polish.
         department: as the source writes it, may be blank.
 
     >>> place_of("Leiterin Einkauf")

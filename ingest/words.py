@@ -93,3 +93,12 @@ def _tables() -> dict[str, dict[str, str]]:
 @functools.cache
 def _sensitive() -> frozenset[str]:
     return frozenset(word(name) for name in _book()["columns"]["sensitive"])
+
+
+def points(scale: str) -> frozenset[str]:
+    """The points of our scale that a table can give.
+
+    >>> sorted(points("certainty"))
+    ['assumed', 'confirmed']
+    """
+    return frozenset(_tables()[scale].values())

@@ -1,0 +1,1 @@
+"""Does the import read, recognise, link and explain what users have?"""
