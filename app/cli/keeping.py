@@ -19,7 +19,7 @@ FORMATS = (".csv", ".json")
 
 
 def export(
-    account: Annotated[str | None, typer.Argument(metavar="[ACCOUNT]", help="Its id or name.")] = None,
+    account: Annotated[str | None, typer.Argument(metavar="ACCOUNT", help="Its id or name.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Export every account.")] = False,
     to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="A .csv or .json file.")] = None,
     as_of: AsOf = None, known_at: KnownAt = None, policy: PolicyAt = None,

@@ -35,7 +35,9 @@ def serve(
 
 def demo(
     example_dir: Annotated[
-        Path, typer.Option("--example-dir", metavar="FOLDER", help="Where the example's exports are.")
+        Path, typer.Option(
+            "--example-dir", metavar="FOLDER", help="Where the example's exports are.", show_default=False
+        ),
     ] = EXAMPLE,
     host: Host = None, port: Port = None, as_json: AsJson = False, store: StoreAt = None,
 ) -> int:  # fmt: skip

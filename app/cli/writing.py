@@ -129,7 +129,7 @@ def undo(
 
 
 def log(
-    account: Annotated[str | None, typer.Argument(metavar="[ACCOUNT]", help="Only what touched it.")] = None,
+    account: Annotated[str | None, typer.Argument(metavar="ACCOUNT", help="Only what touched it.")] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, max=100_000, help="How many at most.")] = 50,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -146,7 +146,7 @@ def log(
         for one in revisions
     ))  # fmt: skip
     value = {"revisions": [one.model_dump(mode="json") for one in revisions]}
-    output.answer(value, table, f"{len(revisions)} revisions", as_json=as_json, as_csv=as_csv)
+    output.answer(value, table, "Revisions, newest first", as_json=as_json, as_csv=as_csv)
     return frame.DONE
 
 

@@ -1,0 +1,1 @@
+"""Does the service do what pages, API and commands promise?"""
