@@ -23,10 +23,10 @@ T = TypeVar("T")
 READ_TRIES: Final = 5
 COMMIT_TRIES: Final = 3
 SETTINGS: Final[dict[str, Any]] = {
-    # Seconds. Together below the half minute after which a caller is told to come back later.
+    # Seconds. A caller whose store is down shall hear so soon, and may come back.
     "connection_timeout": 5.0,
     "connection_acquisition_timeout": 10.0,
-    "max_transaction_retry_time": 15.0,
+    "max_transaction_retry_time": 8.0,
     "notifications_min_severity": NotificationMinimumSeverity.OFF,
     "telemetry_disabled": True,
     "user_agent": "chessboard",

@@ -75,7 +75,7 @@ class Present:
 
     def _put_nodes(self) -> None:
         for kind, label in LABELS.items():
-            rows = (encode(after) for _, after in self._of(kind) if after is not None)
+            rows = (_row(before, after) for before, after in self._of(kind) if after is not None)
             self._each("put_nodes", rows, {"label": label})
 
     def _put_edges(self) -> None:
@@ -150,6 +150,12 @@ class Present:
         return [
             row for batch in batches(rows) for row in self._run(name, words or {}, rows=batch, **parameters)
         ]
+
+
+def _row(before: Record | None, after: Record) -> Row:
+    """The properties to set; None removes one, which a new node does not need."""
+    row = encode(after)
+    return row if before is not None else {name: value for name, value in row.items() if value is not None}
 
 
 def _pair(link: Link, record: Record | None, target: str, source: str = "") -> Row:

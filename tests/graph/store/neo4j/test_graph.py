@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from graph.model import KINDS, ChangeSet, Record, drop
 from graph.store import Store
 from graph.store.ledger import Ledger
 from graph.store.neo4j.database import Neo4jDatabase
 from graph.store.neo4j.shape import LABELS, LINKS, TYPES
 from tests.graph.store.neo4j.conftest import NOW, Ask, Write, make
-from tests.graph.store.neo4j.test_cookbook import world
+from tests.graph.store.neo4j.test_cookbook import COOKBOOK, world
 
 BOOKS = [
     "AccountLog",
@@ -143,3 +145,14 @@ def test_the_last_revision_of_an_account_outlives_it(write: Write, kept: Store, 
     kept.apply(ChangeSet(operation_id="drop", statements=(drop("account", "a"),), at=NOW))
     assert ask("MATCH (a:Account) RETURN a") == []
     assert kept.account_revision("a") == 2
+
+
+def test_the_documentation_names_every_label_type_and_reference(write: Write, ask: Ask) -> None:
+    text = (COOKBOOK.parent / "neo4j.md").read_text(encoding="utf-8")
+    types = {name for names in TYPES.values() for name in names} | {link.type for link in LINKS}
+    fields = {link.field for link in LINKS}
+    words = set(re.findall(r"[A-Za-z_]+", text))
+    assert {*LABELS.values(), *types, *fields, *BOOKS, "Absent", "MISSES"} - words == set()
+    write(*world())
+    (block,) = re.findall(r"^```cypher\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    assert len(ask(block)) == 7
