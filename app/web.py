@@ -63,12 +63,8 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         title="Chessboard", version=version("chessboard"), lifespan=_lifespan,
         docs_url=None, redoc_url=None, openapi_url=None,
     )  # fmt: skip
-    app.state.settings = settings
-    app.state.store = store or store_of(settings)
+    attach(app, settings, store or store_of(settings))
     app.state.owns_store = store is None
-    app.state.error_page = pages.error_page
-    app.state.readings = Readings(app.state.store, settings.read_policy(), settings.today)
-    app.state.imports = Imports(app.state.store, settings)
     add_problem_handlers(app)
     describe(app)
     app.add_middleware(CatchAll)
@@ -76,6 +72,15 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app.add_middleware(Gate, allowed_hosts=settings.allowed_hosts)
     _add_routes(app)
     return app
+
+
+def attach(app: FastAPI, settings: Settings, store: Store) -> None:
+    """Gives an application the store that it serves, and what is made from it."""
+    app.state.settings = settings
+    app.state.store = store
+    app.state.error_page = pages.error_page
+    app.state.readings = Readings(store, settings.read_policy(), settings.today)
+    app.state.imports = Imports(store, settings)
 
 
 @asynccontextmanager

@@ -8,8 +8,8 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from app.settings import Settings
-from app.web import create_app
-from graph.store import Store
+from app.web import attach, create_app
+from graph.store import Store, open_store
 from tests.support import small_map
 
 
@@ -33,10 +33,17 @@ def small_store() -> Iterator[Store]:
         yield store
 
 
+@pytest.fixture(scope="session")
+def built() -> FastAPI:
+    """Give the service without anything in it; half a second that not every test should take."""
+    return create_app(StillSettings(store="sqlite://"), open_store("sqlite://"))
+
+
 @pytest.fixture
-def service(settings: Settings, small_store: Store) -> FastAPI:
+def service(built: FastAPI, settings: Settings, small_store: Store) -> FastAPI:
     """Give the service on the small map."""
-    return create_app(settings, small_store)
+    attach(built, settings, small_store)
+    return built
 
 
 @pytest.fixture
