@@ -17,6 +17,24 @@ _MARKS: Final = (
 _SAMPLE: Final = 200_000
 _SURE: Final = 0.2
 """Below this the guess between single-byte code pages is a tie, which cp1252 wins."""
+_NOT_ASCII_BASED: Final = frozenset({"cp037", "cp273", "cp424", "cp500", "cp875", "cp1026", "cp1140"})
+"""Mainframe code pages: no export is in one, and ASCII headers would be lost."""
+_MULTIBYTE: Final = (
+    "gb",
+    "big5",
+    "euc",
+    "shift",
+    "iso-2022",
+    "johab",
+    "utf",
+    "hz",
+    "cp932",
+    "cp936",
+    "cp949",
+    "cp950",
+)
+_FEW: Final = 12
+"""So few letters outside ASCII say nothing about the code page either."""
 _UNWANTED: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -54,7 +72,8 @@ def _raw(data: bytes) -> Decoded:
     if wide:
         return _replacing(data, wide)
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
+        # Halves of surrogate pairs, which some programs write, are cleaned away later.
+        return Decoded(data.decode("utf-8", "surrogatepass"), "utf-8")
     except UnicodeDecodeError:
         return _mostly_utf8(data) or _guessed(data)
 
@@ -100,8 +119,11 @@ def _guessed(data: bytes) -> Decoded:
     high = b"\n".join(line for line in data.split(b"\n") if not line.isascii())
     guess = chardet.detect(high[:_SAMPLE] or data[:_SAMPLE])
     encoding = guess["encoding"] or "cp1252"
-    single = encoding.lower().startswith(("windows-", "iso-8859", "mac", "cp125", "ascii", "cp437", "cp85"))
-    if single and guess["confidence"] < _SURE:
+    if encoding.lower() in _NOT_ASCII_BASED:
+        encoding = "cp1252"
+    single = not encoding.lower().startswith(_MULTIBYTE)
+    few = sum(byte > 127 for byte in high[:_SAMPLE]) < _FEW
+    if single and (few or guess["confidence"] < _SURE):
         encoding = "cp1252"
     try:
         text = data.decode(encoding, errors="replace")

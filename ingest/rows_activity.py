@@ -195,7 +195,8 @@ def state_of(line: Line, kind: str, day: date, today: date) -> str:
 
 def _outcomes(line: Line, kind: str) -> tuple[str, ...]:
     if kind in ("meeting", "video-call", "event"):
-        is_task = line.sheet.form.plain == "task" and not line.text("start")
+        is_event = line.text("start") or meaning("yes", line.text("is_task")) == "no"
+        is_task = line.sheet.form.plain == "task" and not is_event
         return ("meeting_outcome", "status") if is_task else ("meeting_outcome",)
     if kind == "call":
         return ("call_outcome", "outcome", "status")

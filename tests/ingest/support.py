@@ -41,6 +41,9 @@ class Memory:
         self.questions[f"get {kind}"] += 1
         return {one: self.records[Key(kind, one)] for one in ids if Key(kind, one) in self.records}
 
+    def kinds(self) -> Counter[str]:
+        return Counter(key.kind for key in self.records)
+
     def all(self, record_type: type[R]) -> list[R]:
         return [record for record in self.records.values() if isinstance(record, record_type)]
 

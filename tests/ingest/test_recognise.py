@@ -3,7 +3,7 @@
 import hashlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest import Format, formats
@@ -90,6 +90,7 @@ def test_sensitive_columns_are_never_mapped() -> None:
         assert max(found.places.values()) < len(form.columns)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=20), max_size=30))
 def test_any_header_has_an_answer(header: list[str]) -> None:
     found = recognise(header)

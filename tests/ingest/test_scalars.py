@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from babel.numbers import format_decimal
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ingest.addresses import addresses, domain_of
@@ -17,6 +17,7 @@ UTC_ZONE = ZoneInfo("UTC")
 DAYS = st.dates(date(1970, 1, 1), date(2069, 12, 31))
 
 
+@settings(deadline=None)
 @given(st.lists(DAYS, min_size=1, max_size=20), st.sampled_from([("%d/%m/%Y", "dmy"), ("%m/%d/%Y", "mdy")]))
 def test_a_column_tells_its_order_or_is_left_open(days: list[date], shape: tuple[str, str]) -> None:
     form, order = shape
@@ -26,7 +27,7 @@ def test_a_column_tells_its_order_or_is_left_open(days: list[date], shape: tuple
     proof = any(day.day > 12 for day in days)
     assert (len(orders) == 1) == proof
     if proof:
-        read = [read_moment(cell, order, UTC_ZONE).day for cell in column]  # type: ignore[arg-type]
+        read = [read_moment(cell, order, UTC_ZONE).day for cell in column]
         assert read == days
     elif matters:
         open_cell = next(cell for cell, day in zip(column, days, strict=True) if day.day != day.month)
@@ -34,12 +35,14 @@ def test_a_column_tells_its_order_or_is_left_open(days: list[date], shape: tuple
             read_moment(open_cell, None, UTC_ZONE)
 
 
+@settings(deadline=None)
 @given(DAYS)
 def test_iso_needs_no_order(day: date) -> None:
     assert read_moment(day.isoformat(), None, UTC_ZONE).day == day
     assert read_moment(day.strftime("%d.%m.%Y"), None, UTC_ZONE).day == day
 
 
+@settings(deadline=None)
 @given(DAYS, st.times(), st.integers(-12, 14))
 def test_times_are_kept_in_utc(day: date, clock: time, hours: int) -> None:
     moment = datetime.combine(day, clock, tzinfo=UTC)
@@ -52,7 +55,8 @@ def test_times_are_kept_in_utc(day: date, clock: time, hours: int) -> None:
     ("text", "expected"),
     [
         ("6/14/2024 9:05 PM", date(2024, 6, 14)), ("14 Jun 2024", date(2024, 6, 14)),
-        ("June 14, 2024", date(2024, 6, 14)), ("1718323200000", date(2024, 6, 14)), ("2024/06/14", date(2024, 6, 14)),
+        ("June 14, 2024", date(2024, 6, 14)), ("1718323200000", date(2024, 6, 14)),
+        ("2024/06/14", date(2024, 6, 14)),
     ],
 )  # fmt: skip
 def test_other_shapes(text: str, expected: date) -> None:
@@ -74,6 +78,7 @@ def test_the_day_is_that_of_the_team() -> None:
     )
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.integers(-(10**9), 10**9).map(lambda cents: cents / 100), min_size=1, max_size=20),
     st.sampled_from(["en", "de", "fr", "de_CH"]),
@@ -85,6 +90,7 @@ def test_a_column_of_numbers_comes_back_or_is_left_open(values: list[float], loc
     assert [read_number(cell, found) for cell in column] == values
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 999), min_size=1, max_size=5))
 def test_three_digits_after_a_sign_are_no_proof(thousands: list[int]) -> None:
     assert decimal_locale([f"{n}.500" for n in thousands]) is None
@@ -98,6 +104,7 @@ def test_what_is_no_number(text: str) -> None:
         read_number(text, "en")
 
 
+@settings(deadline=None)
 @given(st.text("ABCDEFabcdef0123456789", min_size=15, max_size=15), st.integers(0, 14))
 def test_long_ids_tell_case_apart_without_case(identifier: str, place: int) -> None:
     other = identifier[:place] + identifier[place].swapcase() + identifier[place + 1 :]

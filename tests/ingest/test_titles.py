@@ -1,7 +1,7 @@
 """Do titles in several languages fall where people would put them?"""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.model import Function, Seniority
@@ -55,6 +55,7 @@ def test_department_gives_the_function_only() -> None:
     assert place_of("", "Chief Executive Office").seniority is Seniority.UNKNOWN
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_has_a_place(text: str) -> None:
     place = place_of(text)
