@@ -87,7 +87,7 @@ class Gate:
             return
         refused = self._refusal(scope)
         behind = problem_response(refused) if refused else self._app
-        await behind(scope, receive, _with_headers(send))
+        await behind(scope, receive, _with_headers(send, _caching(scope)))
 
     def _refusal(self, scope: Scope) -> Problem | None:
         headers = Headers(scope=scope)
@@ -158,13 +158,19 @@ def _is_foreign(headers: Headers, host: str) -> bool:
     return origin is not None and urlsplit(origin).netloc.lower() != host.lower()
 
 
-def _with_headers(send: Send) -> Send:
+def _caching(scope: Scope) -> str:
+    """Static files whose address carries their digest never change; all else may hold personal data."""
+    versioned = scope["path"].startswith("/static/") and scope["query_string"].startswith(b"v=")
+    return "public, max-age=31536000, immutable" if versioned else "private, no-store"
+
+
+def _with_headers(send: Send, caching: str) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in SECURITY_HEADERS.items():
                 headers[name] = value
-            headers.setdefault("Cache-Control", "private, no-store")
+            headers.setdefault("Cache-Control", caching if message["status"] == 200 else "private, no-store")
         await send(message)
 
     return sending
