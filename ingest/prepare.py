@@ -103,7 +103,7 @@ def _opened(table: Table | FileProposal, options: ImportOptions, seen: set[str])
     if isinstance(table, FileProposal):
         return table
     if table.digest in seen:
-        return _refused(table, Refusal("the same content as another file of this import"), skipped=True)
+        return _repeated(table)
     seen.add(table.digest)
     if not table.header:
         return _refused(table, Refusal("holds no table"))
@@ -117,12 +117,17 @@ def _opened(table: Table | FileProposal, options: ImportOptions, seen: set[str])
     return sheet
 
 
-def _refused(table: Table, why: Refusal, *, skipped: bool = False) -> FileProposal:
-    verdict: Verdict = (
-        Skipped(why.reason)
-        if skipped
-        else Rejected("", "", why.reason, "export it again, or name its format")
-    )
+def _repeated(table: Table) -> FileProposal:
+    reason = "the same content as another file of this import"
+    numbers = sorted([row.number for row in table.rows] + [aside.number for aside in table.asides])
+    return FileProposal(
+        table.name, None, None, 0, table.encoding, table.delimiter, table.digest,
+        {number: Skipped(reason) for number in numbers}, notes=(reason,),
+    )  # fmt: skip
+
+
+def _refused(table: Table, why: Refusal) -> FileProposal:
+    verdict = Rejected("", "", why.reason, "export it again, or name its format")
     rows: dict[int, Verdict] = {row.number: verdict for row in table.rows}
     rows |= {aside.number: Skipped(aside.reason) for aside in table.asides if not aside.rejected}
     rows |= {

@@ -1,5 +1,6 @@
 """Does the import cope with exports that others wrote, and with the example that comes with the project?"""
 
+import functools
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ SAMPLES = ROOT.parent / "shared" / "samples"
 EXAMPLE = ROOT / "examples" / "data"
 
 
+@functools.cache
 def prepared(folder: Path) -> tuple[Proposal, Memory]:
     if not folder.is_dir():
         pytest.skip(f"the folder {folder.name} of sample exports is not there")
