@@ -119,6 +119,8 @@ def _painted(kind: type[Record], heard: Sequence[Said]) -> dict[str, Any]:
             continue
         layers = [(to_text(s.values[field]), s.valid_from, s.valid_to, s.values[field]) for s in told]
         timeline = paint([layer[:3] for layer in layers])
+        if not timeline:  # said for no day at all
+            continue
         latest = timeline[-1]
         if latest[2] is None:
             values[field] = next(value for text, _, _, value in reversed(layers) if text == latest[0])
