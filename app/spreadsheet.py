@@ -27,11 +27,9 @@ def safe_cell(cell: Cell) -> Cell:
     """
     if not isinstance(cell, str) or not cell:
         return cell
-    if cell[0] in _BREAKS_OUT:
-        return "'" + cell
     for letter in cell:
         plain = unicodedata.normalize("NFKC", letter)
-        if plain[:1] in _STARTS_FORMULA:
+        if plain[:1] in _STARTS_FORMULA or letter in _BREAKS_OUT:
             return "'" + cell
         if plain.strip() and unicodedata.category(letter) not in ("Cc", "Cf", "Mn", "Me"):
             return cell

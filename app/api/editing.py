@@ -7,11 +7,11 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Any, TypeVar, cast
+from typing import Annotated, Any, Self, TypeVar, cast
 
 from fastapi import Header, Request
 from fastapi.responses import Response
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from app.api.answers import etag_of
 from app.api.asking import TheStore
@@ -30,6 +30,13 @@ class Body(BaseModel):
     """The base of what can be said in a request: only the fields that are there, nothing besides."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="after")
+    def _holds_on_some_day(self) -> Self:
+        start, end = getattr(self, "valid_from", None), getattr(self, "valid_to", None)
+        if start is not None and end is not None and start >= end:
+            raise ValueError("valid_to is the first day on which it no longer holds, after valid_from")
+        return self
 
     def said(self) -> dict[str, Any]:
         """The fields that were given, as JSON values."""

@@ -67,12 +67,12 @@ def run_service(settings: Settings, *, as_json: bool) -> int:
         Mistake: the address is taken, or not ours to listen on.
         StoreError: the store cannot be opened.
     """
+    listening = _listen(settings)
     if not settings.is_loopback:
         output.warn(
             f"listening on {settings.host}: there is no log-in yet, so whoever reaches this address sees and "
             "changes everything; put something that asks for a password in front"
         )
-    listening = _listen(settings)
     address = _address(settings, listening)
     if settings.workers > 1:
         _announce(address, as_json)

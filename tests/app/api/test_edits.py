@@ -42,6 +42,11 @@ def test_a_change_can_be_dated(client: TestClient) -> None:
     assert titles == {"2026-05-31": "CFO", "2026-06-01": "Chairwoman"}
 
 
+def test_a_span_of_no_day_is_refused(client: TestClient) -> None:
+    body = {"title": "X", "valid_from": "2026-06-01", "valid_to": "2026-06-01"}
+    assert client.patch(f"{ACME}/stakeholders/per-1", json=body, headers=tag(client)).status_code == 422
+
+
 def test_null_blanks_a_field_and_absence_leaves_it(client: TestClient) -> None:
     told = client.patch(f"{ACME}/stakeholders/per-1", json={"title": None}, headers=tag(client)).json()
     assert (told["title"], told["emails"]) == (None, ["anna@acme.example"])

@@ -1,0 +1,1 @@
+"""Do the commands keep their word?"""
