@@ -2,7 +2,7 @@
 
 from viz.board_plot import board_figure
 from viz.issues import key_issues
-from viz.matrix_plot import matrix, matrix_figure
+from viz.matrix_plot import matrix, matrix_figure, row_order
 from viz.network_plot import network_figure
 from viz.piece import Choice, pieces, team
 from viz.squares import chess_board
@@ -11,5 +11,5 @@ from viz.theme import Theme
 
 __all__ = [
     "Choice", "Theme", "board_figure", "board_table", "chess_board", "key_issues", "matrix", "matrix_figure",
-    "matrix_table", "network_figure", "pieces", "politics_table", "team", "ties_table",
+    "matrix_table", "network_figure", "pieces", "politics_table", "row_order", "team", "ties_table",
 ]  # fmt: skip

@@ -63,10 +63,15 @@ class Matrix:
 
 
 def matrix(ties: Ties, people: Sequence[Piece]) -> Matrix:
-    """The matrix of a board for these people. Linear in ties."""
+    """The matrix of a board for these people, in their order. Linear in ties."""
     shown = {one.id for one in people}
     cells = (one for one in ties.readings.values() if one.has_evidence and one.stakeholder_id in shown)
     return Matrix(tuple(people), team(ties), tuple(cells))
+
+
+def row_order(piece: Piece) -> tuple[bool, float, int, int, str, str]:
+    """The sort key of rows: key decision roles, then weight, then whom we know best; blanks come last."""
+    return (not piece.key, -piece.weight, -piece.live_ties, -piece.ties, piece.name.casefold(), piece.id)
 
 
 def matrix_figure(view: Matrix, theme: Theme = Theme.LIGHT) -> go.Figure:

@@ -50,7 +50,7 @@ def chess_board(request: Request, reading: Account, address: Address) -> Respons
 @router.get("/matrix", include_in_schema=False)
 def matrix(request: Request, reading: Account, address: Address) -> Response:
     """Team by stakeholders: a figure of squares, and the same ties as a table."""
-    chosen = viz.pieces(reading.ties, reading.coverage, address.choice)
+    chosen = sorted(viz.pieces(reading.ties, reading.coverage, address.choice), key=viz.row_order)
     start = (address.page - 1) * MATRIX_ROWS
     view = viz.matrix(reading.ties, chosen[start : start + MATRIX_ROWS])
     return page(

@@ -17,6 +17,7 @@ PAGES = (
     f"/accounts/{TINY}/matrix", f"/accounts/{TINY}/network", f"/accounts/{ODD}?person=per-o1",
     "/accounts/nobody",
 )  # fmt: skip
+PERSON = f"/accounts/{LARGE}?person=per-084"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ACCOUNTS = b"Id,Name,Industry\n001f4000009wJD7AAM,Acme,Food\n"
 CONTACTS = (
@@ -29,9 +30,9 @@ FILES = [
 ]
 # The large account is heavy to examine, so only its board is, once; the small ones have the same parts.
 LOOKED_AT = [
-    *(("light", DESKTOP, path) for path in (*PAGES, f"/accounts/{LARGE}?person=per-084")),
-    *(("dark", DESKTOP, path) for path in PAGES),
-    *(("light", PHONE, path) for path in PAGES),
+    *(pytest.param("light", DESKTOP, path, id=f"light {path}") for path in (*PAGES, PERSON)),
+    *(pytest.param("dark", DESKTOP, path, id=f"dark {path}") for path in PAGES),
+    *(pytest.param("light", PHONE, path, id=f"phone {path}") for path in PAGES),
 ]
 
 
