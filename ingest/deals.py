@@ -40,7 +40,8 @@ class Deals:
         self.links[line], self._ids[line] = link, final
         if external:
             self._by_external[external] = final
-        self._by_name.setdefault((account_id, folded(line.text("name"))), {})[final] = None
+        for home in (account_id, ""):
+            self._by_name.setdefault((home, folded(line.text("name"))), {})[final] = None
         self._facts.setdefault(final, (account_id, line.text("name")))
 
     def id_of(self, line: Line) -> str:
@@ -54,11 +55,7 @@ class Deals:
 
     def by_name(self, name: str, account_id: str | None) -> tuple[str, ...]:
         """The opportunities of that name, at one account or, for None, at any."""
-        found: dict[str, None] = {}
-        for (home, known), ids in self._by_name.items() if account_id is None else ():
-            if known == folded(name) and home:
-                found |= ids
-        found |= self._by_name.get((account_id or "", folded(name)), {})
+        found = dict(self._by_name.get((account_id or "", folded(name)), {}))
         for one in self._shelf.ids("opportunity", f"name:{folded(name)}"):
             record = self._shelf.record(Opportunity, one)
             if record and account_id in (None, record.account_id):

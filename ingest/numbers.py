@@ -13,6 +13,7 @@ LOCALES: Final = ("en", "de", "fr", "de_CH")
 """Grouping by comma, by point, by a narrow blank, and by an apostrophe."""
 _PLAIN: Final = re.compile(r"[+-]?(\d+|\d+\.(\d{1,2}|\d{4,}))$")
 """Reads the same in every locale that accepts it: no grouping, or a point that cannot be grouping."""
+_LONGEST: Final = 40
 _AROUND: Final = re.compile(r"^(?:[A-Z]{3}\s*|[$€£¥]\s*)|\s*(?:[A-Z]{3}|[$€£¥%])$")
 _SPACES: Final = str.maketrans({"\u00a0": "\u202f", " ": "\u202f", "'": "\u2019"})
 
@@ -43,7 +44,7 @@ def read_number(text: str, locale: str | None) -> float:
     (1234.5, 210833.37)
     """
     bare = _bare(text)
-    if _PLAIN.match(bare):
+    if len(bare) <= _LONGEST and _PLAIN.match(bare):
         return float(bare)
     if locale is None:
         raise ValueError("has a sign that may be decimal or grouping")
@@ -58,7 +59,7 @@ def _bare(text: str) -> str:
 
 
 def _parsed(text: str, locale: str) -> Decimal | None:
-    if len(text) > 40:
+    if len(text) > _LONGEST:
         return None
     try:
         value = parse_decimal(text.translate(_SPACES), locale=locale, strict=True)

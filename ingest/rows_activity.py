@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from pydantic import ValidationError
+
 from graph.model import (
     Direction,
     Interaction,
@@ -45,13 +47,18 @@ class Contact:
 
 def tell(work: Work, line: Line, contact: Contact) -> None:
     """States a contact and the ties that it makes."""
-    interaction = Interaction(
-        id=contact.id, contact=InteractionKind(contact.kind), day=contact.moment.day, at=contact.moment.at,
-        direction=Direction(contact.direction), state=InteractionState(contact.state),
-        team_member_ids=tuple(contact.team), stakeholder_ids=tuple(contact.people),
-        subject=contact.subject[:_MAX_SUBJECT] or None,
-        external_ids=(contact.external,) if contact.external else (),
-    )  # fmt: skip
+    try:
+        interaction = Interaction(
+            id=contact.id, contact=InteractionKind(contact.kind), day=contact.moment.day,
+            at=contact.moment.at, direction=Direction(contact.direction), state=InteractionState(contact.state),
+            team_member_ids=tuple(contact.team), stakeholder_ids=tuple(contact.people),
+            subject=contact.subject[:_MAX_SUBJECT] or None,
+            external_ids=(contact.external,) if contact.external else (),
+        )  # fmt: skip
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        line.reject("id", f"cannot be stated: {first['msg']}")
+        return
     work.drafts.add(say_contact(interaction, source=line.sheet.system, document=line.sheet.table.digest))
     land(line, Key("interaction", contact.id))
 

@@ -28,6 +28,14 @@ NUMBERS: Final = (
 )
 
 
+NAMES: Final = (
+    "id", "name", "first_name", "last_name", "account_name", "account", "department", "unit", "to_unit",
+    "seat", "owner", "owner_name", "opportunity", "opportunity_name", "product", "contact_name",
+    "contact_names",
+)  # fmt: skip
+LONGEST_NAME: Final = 400
+
+
 class Landed(NamedTuple):
     """The row is kept as (part of) this record."""
 
@@ -183,7 +191,13 @@ def make_sheet(table: Table, recognition: Recognition, zone: ZoneInfo) -> Sheet:
 def _lines(sheet: Sheet) -> Iterator[Line]:
     places = tuple(sheet.places.items())
     for row in sheet.table.rows:
-        yield Line(sheet, row.number, {name: row.cells[place] for name, place in places if row.cells[place]})
+        cells = {name: row.cells[place] for name, place in places if row.cells[place]}
+        line = Line(sheet, row.number, cells)
+        for name in NAMES:
+            if len(cells.get(name, "")) > LONGEST_NAME:
+                line.problem(name, f"is longer than {LONGEST_NAME} characters and was cut")
+                cells[name] = cells[name][:LONGEST_NAME].strip()
+        yield line
 
 
 def _settle_dates(sheet: Sheet) -> None:

@@ -63,15 +63,18 @@ def imported(*texts: str, lookup: Memory | None = None, **options: Any) -> tuple
     files = [csv_file(f"{place}.csv", text) for place, text in enumerate(texts)]
     settings = ImportOptions(**({"today": TODAY} | options))
     proposal = prepare(files, lookup or Memory(), settings)
-    check_whole(proposal)
+    check_whole(proposal, lookup)
     return proposal, Memory(proposal.statements)
 
 
-def check_whole(proposal: Proposal) -> None:
+def check_whole(proposal: Proposal, lookup: Memory | None = None) -> None:
     """Every record is whole and refers to records that the import states or the store has."""
     memory = Memory(proposal.statements)
     stated = {statement.key for statement in proposal.statements}
     assert stated == set(memory.records)
+    known = stated | set(lookup.records if lookup else ())
+    for record in memory.records.values():
+        assert set(record.reference_keys()) <= known, f"{record.key} refers to nothing"
     for file in proposal.files:
         for verdict in file.verdicts.values():
             assert not isinstance(verdict, Landed) or verdict.key in stated
