@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -80,27 +80,31 @@ def matrix_figure(view: Matrix, theme: Theme = Theme.LIGHT) -> go.Figure:
     ``customdata`` of every square is (stakeholder id, team member id). Names are escaped. Linear in cells.
     """
     figure = go.Figure()
-    rows = {one.id: place for place, one in enumerate(view.people)}
     columns = {one.id: place for place, one in enumerate(view.members)}
-    names = names_of(view.people, view.members)
-    for grip, look in GRIP_LOOKS.items():
+    for grip in GRIP_LOOKS:
         cells = [one for one in view.cells if grip_of(one) is grip and one.member_id in columns]
         if cells:
-            figure.add_trace(go.Scatter(
-                name=grip.value, mode="markers",
-                x=[columns[one.member_id] for one in cells], y=[rows[one.stakeholder_id] for one in cells],
-                marker={"symbol": look.symbol, "color": look.colour, "opacity": 1,
-                        "size": [8 + 14 * one.strength for one in cells],
-                        "line": {"width": 1.5, "color": look.colour}},
-                customdata=[[one.stakeholder_id, one.member_id] for one in cells],
-                hovertext=[_hover(one, grip, names) for one in cells], hoverinfo="text",
-            ))  # fmt: skip
+            figure.add_trace(_trace(view, grip, cells, columns))
     _axes(figure, view)
     finished(figure, theme, _HEAD + ROW_HEIGHT * max(len(view.people), 3))
-    figure.update_layout(
+    return figure.update_layout(
         margin={"t": _HEAD - 20, "r": 100}, legend={"yref": "container", "y": 1.0, "yanchor": "top"}
     )
-    return figure
+
+
+def _trace(view: Matrix, grip: Grip, cells: Sequence[TieReading], columns: Mapping[str, int]) -> go.Scatter:
+    look = GRIP_LOOKS[grip]
+    rows = {one.id: place for place, one in enumerate(view.people)}
+    names = names_of(view.people, view.members)
+    return go.Scatter(
+        name=grip.value, mode="markers",
+        x=[columns[one.member_id] for one in cells], y=[rows[one.stakeholder_id] for one in cells],
+        marker={"symbol": look.symbol, "color": look.colour, "opacity": 1,
+                "size": [8 + 14 * one.strength for one in cells],
+                "line": {"width": 1.5, "color": look.colour}},
+        customdata=[[one.stakeholder_id, one.member_id] for one in cells],
+        hovertext=[_hover(one, grip, names) for one in cells], hoverinfo="text",
+    )  # fmt: skip
 
 
 def names_of(people: Sequence[Piece], members: Sequence[TeamPiece]) -> dict[str, str]:

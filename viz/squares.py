@@ -6,6 +6,7 @@ crowded file.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -81,23 +82,21 @@ def chess_board(ties: Ties, coverage: CoverageReport, choice: Choice | None = No
     assistants and unknown levels only where there are any. n log n in the stakeholders.
     """
     board = ties.board
-    chosen = pieces(ties, coverage, choice)
     by_function = not any(row.unit_id for row in coverage.stakeholders) and not board.units
-    ranks = _ranks(coverage)
     where = {row.id: _file_of(board.stakeholders[row.id], by_function) for row in coverage.stakeholders}
-    known: dict[tuple[str, Seniority], int] = {}
-    for row in coverage.stakeholders:
-        known[where[row.id], row.seniority] = known.get((where[row.id], row.seniority), 0) + 1
+    known = Counter((where[row.id], row.seniority) for row in coverage.stakeholders)
+    chosen = pieces(ties, coverage, choice)
     standing: dict[tuple[str, Seniority], list[Piece]] = {}
     for piece in chosen:
         standing.setdefault((where[piece.id], piece.seniority), []).append(piece)
-    files = tuple(
-        File(file_id, name, parent, tuple(
-            Square(rank, tuple(standing.get((file_id, rank), ())), known.get((file_id, rank), 0))
-            for rank in ranks
-        ))
-        for file_id, name, parent in _files(board, where.values(), by_function)
-    )  # fmt: skip
+    ranks = _ranks(coverage)
+
+    def squares(file_id: str) -> tuple[Square, ...]:
+        places = [(file_id, rank) for rank in ranks]
+        return tuple(Square(place[1], tuple(standing.get(place, ())), known[place]) for place in places)
+
+    named = _files(board, where.values(), by_function)
+    files = tuple(File(file_id, name, parent, squares(file_id)) for file_id, name, parent in named)
     return ChessBoard(ranks, files, team(ties), chosen, by_function)
 
 

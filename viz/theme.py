@@ -30,12 +30,7 @@ def layout_of(theme: Theme) -> dict[str, Any]:
     '#1b222b'
     """
     ink = _INK[theme]
-    axis = {
-        "color": ink["soft"],
-        "gridcolor": ink["line"],
-        "zerolinecolor": ink["line"],
-        "linecolor": ink["line"],
-    }
+    axis = {"color": ink["soft"], **dict.fromkeys(("gridcolor", "zerolinecolor", "linecolor"), ink["line"])}
     return {
         "font": {"family": FONT, "size": 12, "color": ink["ink"]},
         "paper_bgcolor": ink["paper"],

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, Any
 
@@ -11,13 +9,12 @@ from fastapi import APIRouter, Depends, Request, Response
 
 import viz
 from app.pages.address import Address, BoardAddress
+from app.pages.chips import chips
 from app.pages.context import Measures, Reading
 from app.pages.person import person_view
 from app.pages.render import page
 from graph.analysis.penetration import PenetrationReport, UnitPenetration
-from graph.analysis.status import Status
 from viz.theme import Theme, template
-from viz.words import STATUS_LOOKS
 
 router = APIRouter(prefix="/accounts/{account_id}")
 
@@ -82,7 +79,7 @@ def _frame(reading: Reading, address: BoardAddress, view: str) -> dict[str, Any]
     board = reading.board
     return {
         "reading": reading, "board": board, "account": board.account, "address": address, "view": view,
-        "chips": list(_chips(reading, address)), "counts": reading.coverage.counts,
+        "chips": list(chips(reading, address.choice)), "counts": reading.coverage.counts,
         "units": weightiest_first(reading.penetration),
         "earlier": board.as_of - _PLAY, "later": _later(board.as_of, address.as_of),
     }  # fmt: skip
@@ -102,46 +99,3 @@ def _later(shown: date, asked: date | None) -> date | None:
 def _themes() -> dict[str, Any]:
     """Theme -> plotly template; the page picks one and swaps it when the reader does."""
     return {theme.value: template(theme).to_plotly_json() for theme in Theme}
-
-
-@dataclass(frozen=True)
-class Chips:
-    """One filter: its name in the address, its words, and its options as (value, words, count)."""
-
-    name: str
-    words: str
-    options: tuple[tuple[str, str, int], ...]
-    chosen: str | None
-
-
-def _chips(reading: Reading, address: BoardAddress) -> Iterator[Chips]:
-    choice, counts = address.choice, reading.coverage.counts
-    entered = [unit for unit in reading.penetration.decision_units if unit.identified or unit.vacant]
-    yield Chips(
-        "decision_unit",
-        "Decision unit",
-        tuple((unit.id, unit.name, unit.identified + unit.vacant) for unit in entered),
-        choice.decision_unit,
-    )
-    yield Chips(
-        "member",
-        "Team member",
-        tuple((one.id, one.name, one.ties) for one in viz.team(reading.ties) if one.ties),
-        choice.member,
-    )
-    yield Chips(
-        "status",
-        "Status",
-        tuple((one.value, look.word, counts[one]) for one, look in STATUS_LOOKS.items() if counts[one]),
-        choice.status.value if isinstance(choice.status, Status) else None,
-    )
-    people: dict[str, int] = {}
-    for row in reading.coverage.stakeholders:
-        people[row.unit_id or ""] = people.get(row.unit_id or "", 0) + 1
-    named = sorted(reading.board.units.values(), key=lambda unit: unit.name.casefold())
-    yield Chips(
-        "unit",
-        "Unit",
-        tuple((unit.id, unit.name, people[unit.id]) for unit in named if unit.id in people),
-        choice.unit,
-    )

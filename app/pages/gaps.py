@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
+from app.gate import Asking
 from app.pages.address import number_of
 from app.pages.context import Measures
 from app.pages.facets import Field, facets, narrowed
@@ -25,10 +26,10 @@ FIELDS: tuple[Field[Gap], ...] = (
 
 
 @router.get("/gaps", include_in_schema=False)
-def gap_queue(request: Request, measures: Measures) -> Response:
+def gap_queue(request: Request, measures: Measures, asking: Asking) -> Response:
     """The gaps of all accounts; filters, with counts, are in the address."""
     query = request.query_params
-    everything = measures.gaps()
+    everything = measures.gaps(may=asking.may)
     rows = narrowed(everything, FIELDS, query)
     number = number_of(query.get("page")) or 1
     return page(

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
+from app.gate import Asking
 from app.pages.account import weightiest_first
 from app.pages.context import Measures, Reading
 from app.pages.render import page
+from app.readings import LINES_KEPT, Kept, Readings
 from graph.analysis.gaps import value_at_stake
 from graph.analysis.penetration import UnitPenetration
 from graph.analysis.status import Status
+from graph.store import AccountSummary, NotFound
 
 router = APIRouter()
 
@@ -53,6 +57,17 @@ class AccountRow:
         return 10 * missed + self.uncovered + 5 * (1 - (self.covered or 0)) + 0.05 * self.single_points
 
 
+def rows_of(request: Request) -> Kept[AccountRow]:
+    """The rows that this service keeps."""
+    state = request.app.state
+    if not hasattr(state, "portfolio_rows"):
+        state.portfolio_rows = Kept(LINES_KEPT)
+    kept: Kept[AccountRow] = state.portfolio_rows
+    return kept
+
+
+KeptRows = Annotated[Kept[AccountRow], Depends(rows_of)]
+
 ORDERS: dict[str, Callable[[AccountRow], Any]] = {
     "need": lambda row: (-row.need, row.name.casefold()),
     "name": lambda row: row.name.casefold(),
@@ -71,17 +86,34 @@ def _penetration(row: AccountRow) -> float:
 
 
 @router.get("/", include_in_schema=False)
-def portfolio(request: Request, measures: Measures, sort: str = "need") -> Response:
-    """Every account, the neediest first; ``sort`` in the address orders them otherwise."""
+def portfolio(
+    request: Request, measures: Measures, kept: KeptRows, asking: Asking, sort: str = "need"
+) -> Response:
+    """Every account that the visitor may see, the neediest first; ``sort`` orders them otherwise."""
     sort = sort if sort in ORDERS else "need"
-    rows = sorted(account_rows(measures), key=ORDERS[sort])
+    rows = sorted(account_rows(measures, kept, asking.may), key=ORDERS[sort])
     rows.sort(key=lambda row: row.holding)
     return page(request, "portfolio.html", rows=rows, sort=sort, totals=_totals(rows))
 
 
-def account_rows(measures: Measures) -> list[AccountRow]:
-    """A row for every account."""
-    return [_row(measures.of(one.id), one.holding) for one in measures.store.accounts()]
+def account_rows(
+    measures: Readings, kept: Kept[AccountRow], may: Callable[[str], bool]
+) -> Iterator[AccountRow]:
+    """A row for every account; linear in those that changed since last time."""
+    accounts = [one for one in measures.store.accounts() if may(one.id)]
+    if not accounts:
+        return
+    first = measures.of(accounts[0].id).board
+    frame = (first.as_of, first.as_of_note, first.evidence_until, measures.policy.digest)
+    for one in accounts:
+        try:
+            yield kept.get((one.id, one.revision, *frame), partial(_read_row, measures, one))
+        except NotFound:  # gone since the list was read
+            continue
+
+
+def _read_row(measures: Readings, account: AccountSummary) -> AccountRow:
+    return _row(measures.of(account.id), account.holding)
 
 
 def _row(reading: Reading, holding: bool) -> AccountRow:

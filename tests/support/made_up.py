@@ -105,67 +105,39 @@ def large(people: int = 300, members: int = 10, ties: int = 1_000) -> Iterator[S
 
 
 def _large_frame(people: int, members: int, dice: random.Random) -> Iterator[Record]:
-    yield _made(
-        Account,
-        id=LARGE,
-        name="Helios Foods",
-        industry="Food",
-        tier="First Division",
-        currency="EUR",
-        annual_potential=4_200_000,
-        account_manager_id="mem-00",
-    )
+    yield _made(Account, id=LARGE, name="Helios Foods", industry="Food", tier="First Division",
+                currency="EUR", annual_potential=4_200_000, account_manager_id="mem-00")  # fmt: skip
     for number, name in enumerate(_UNITS):
         yield _made(Unit, id=f"uni-{number}", account_id=LARGE, name=name)
     for number in range(members):
         name = f"{_FIRST[-number - 1]} {_LAST[number]}"
         yield _made(TeamMember, id=f"mem-{number:02}", name=name, seniority=_LEVELS[number % 4])
-        yield _made(
-            Assignment,
-            id=f"asg-{number}",
-            account_id=LARGE,
-            team_member_id=f"mem-{number:02}",
-            role=("account-manager", "specialist", "support")[min(number, 2)],
-        )
+        yield _made(Assignment, id=f"asg-{number}", account_id=LARGE, team_member_id=f"mem-{number:02}",
+                    role=("account-manager", "specialist", "support")[min(number, 2)])  # fmt: skip
     for number in range(people):
-        name = f"{_FIRST[number % 12]} {_LAST[number % 11]}"
-        level = _LEVELS[number % 7] if number % 3 == 0 else dice.choice(_LEVELS[2:])
-        yield _made(
-            Stakeholder,
-            id=f"per-{number:03}",
-            account_id=LARGE,
-            name=name,
-            title=f"{level.capitalize()} {number}",
-            seniority=level,
-            unit_id=f"uni-{dice.randrange(8)}",
-            status="vacant" if number % 61 == 60 else "active",
-        )
-    yield _made(
-        DecisionUnit,
-        id="dmu-line",
-        account_id=LARGE,
-        name="Line 4 renewal",
-        required_roles=("decision-maker", "economic-buyer", "champion"),
-    )
+        yield _large_person(number, dice)
+    yield from _large_politics()
+
+
+def _large_person(number: int, dice: random.Random) -> Stakeholder:
+    level = _LEVELS[number % 7] if number % 3 == 0 else dice.choice(_LEVELS[2:])
+    return _made(
+        Stakeholder, id=f"per-{number:03}", account_id=LARGE, seniority=level,
+        name=f"{_FIRST[number % 12]} {_LAST[number % 11]}", title=f"{level.capitalize()} {number}",
+        unit_id=f"uni-{dice.randrange(8)}", status="vacant" if number % 61 == 60 else "active",
+    )  # fmt: skip
+
+
+def _large_politics() -> Iterator[Record]:
+    yield _made(DecisionUnit, id="dmu-line", account_id=LARGE, name="Line 4 renewal",
+                required_roles=("decision-maker", "economic-buyer", "champion"))  # fmt: skip
     for number, (role, stance) in enumerate(_ROLES * 2):
-        yield _made(
-            DecisionRole,
-            id=f"sea-{number}",
-            stakeholder_id=f"per-{number * 21:03}",
-            roles=(role,),
-            decision_unit_id="dmu-line",
-            influence=5 - number % 5,
-            stance=stance,
-        )
+        yield _made(DecisionRole, id=f"sea-{number}", stakeholder_id=f"per-{number * 21:03}", roles=(role,),
+                    decision_unit_id="dmu-line", influence=5 - number % 5, stance=stance)  # fmt: skip
     for number, kind in enumerate(("blocks", "tension", "ally", "influences")):
-        yield _made(
-            Influence,
-            id=f"inf-{number}",
-            stakeholder_id=f"per-{number * 21 + 63:03}",
-            influence=kind,
-            to_stakeholder_id=f"per-{number * 21:03}",
-            note="since the audit",
-        )
+        yield _made(Influence, id=f"inf-{number}", stakeholder_id=f"per-{number * 21 + 63:03}",
+                    to_stakeholder_id=f"per-{number * 21:03}", influence=kind,
+                    note="since the audit")  # fmt: skip
 
 
 _WHEN = {"warm": (1, 50), "cooling": (61, 85), "gone": (95, 400), "ours": (5, 80)}
@@ -211,30 +183,12 @@ def _odd_frame() -> Iterator[Record]:
     yield _made(Account, id=ODD, name=PAYLOAD)
     yield _made(Unit, id="uni-odd", account_id=ODD, name=PAYLOAD)
     yield _made(TeamMember, id="mem-odd", name=PAYLOAD)
+    said = {"level": "multiple", "day": TODAY, "rater": PAYLOAD}
     for number, name in enumerate((PAYLOAD, LONG_NAME, HEBREW_NAME, LONG_NAME.replace(" ", ""))):
-        yield _made(
-            Stakeholder,
-            id=f"per-o{number}",
-            account_id=ODD,
-            name=name,
-            title=name,
-            unit_id="uni-odd",
-            seniority="senior",
-            note=PAYLOAD,
-        )
-        yield _made(
-            Relationship,
-            id=tie_id("mem-odd", f"per-o{number}"),
-            stakeholder_id=f"per-o{number}",
-            team_member_id="mem-odd",
-            note=PAYLOAD,
-            statements=[{"level": "multiple", "day": TODAY, "rater": PAYLOAD}],
-        )
-    yield _made(
-        Influence,
-        id="inf-odd",
-        stakeholder_id="per-o0",
-        influence="blocks",
-        to_unit_id="uni-odd",
-        note=PAYLOAD,
-    )
+        person = f"per-o{number}"
+        yield _made(Stakeholder, id=person, account_id=ODD, name=name, title=name, unit_id="uni-odd",
+                    seniority="senior", note=PAYLOAD)  # fmt: skip
+        yield _made(Relationship, id=tie_id("mem-odd", person), stakeholder_id=person,
+                    team_member_id="mem-odd", note=PAYLOAD, statements=[said])  # fmt: skip
+    yield _made(Influence, id="inf-odd", stakeholder_id="per-o0", influence="blocks", to_unit_id="uni-odd",
+                note=PAYLOAD)  # fmt: skip
