@@ -41,12 +41,7 @@ class People:
         self.links: dict[Line, Link] = {}
         self._own: dict[Line, str] = {}
         self.lines: list[Line] = []
-        for line in lines:
-            link = accounts.link(line)
-            own = _own(line, link)
-            if own:
-                self.lines.append(line)
-                self.links[line], self._own[line] = link, own
+        self._take(lines, accounts)
         self.identities = self._identified()
         self._by_external = {
             external: self.id_of(line) for line in reversed(self.lines) for external in externals(line)
@@ -60,6 +55,14 @@ class People:
         for line in self.lines:
             place = (self.account_of(line), name_key(shown_name(line)))
             self._by_name.setdefault(place, {})[self.id_of(line)] = None
+
+    def _take(self, lines: Iterable[Line], accounts: Accounts) -> None:
+        for line in lines:
+            link = accounts.link(line)
+            own = _own(line, link)
+            if own:
+                self.lines.append(line)
+                self.links[line], self._own[line] = link, own
 
     def _identified(self) -> Identities:
         claims: dict[str, Claim] = {}

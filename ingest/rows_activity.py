@@ -50,7 +50,8 @@ def tell(work: Work, line: Line, contact: Contact) -> None:
     try:
         interaction = Interaction(
             id=contact.id, contact=InteractionKind(contact.kind), day=contact.moment.day,
-            at=contact.moment.at, direction=Direction(contact.direction), state=InteractionState(contact.state),
+            at=contact.moment.at, direction=Direction(contact.direction),
+            state=InteractionState(contact.state),
             team_member_ids=tuple(contact.team), stakeholder_ids=tuple(contact.people),
             subject=contact.subject[:_MAX_SUBJECT] or None,
             external_ids=(contact.external,) if contact.external else (),
@@ -112,34 +113,28 @@ def _nobody(line: Line) -> None:
 
 def _contact(work: Work, line: Line, mailed: frozenset[str]) -> Contact | None:
     kind = kind_of(line)
-    reason = why_no_contact(kind) if kind else None
+    if kind is None:
+        known = "use Meeting, Call, Email, Letter, Message, Note or Task"
+        line.reject("kind", "is no kind of activity that we know", known)
+        return None
+    table = "event" if line.sheet.form.plain == "meeting" else "activity"
+    external = line.external(table, "id")
+    reason = _not_for_the_map(line, kind, external in mailed)
     if reason:
         line.skip(reason)
         return None
-    if kind is None:
-        line.reject(
-            "kind",
-            "is no kind of activity that we know",
-            "use Meeting, Call, Email, Letter, Message, Note or Task",
-        )
-        return None
-    if meaning("yes", line.text("private")) == "yes":
-        line.skip("a private entry")
-        return None
-    table = (
-        "event" if line.sheet.form.row == "activity" and line.sheet.form.plain == "meeting" else "activity"
-    )
-    external = line.external(table, "id")
-    if external in mailed:
-        line.skip("the e-mail itself is in another file of this import")
-        return None
-    if kind == "email" and is_automatic(line.text("subject")):
-        line.skip("an automatic answer")
-        return None
     moment = moment_of(line)
-    if moment is None:
-        return None
-    return _sides(work, line, kind, external, moment)
+    return _sides(work, line, kind, external, moment) if moment else None
+
+
+def _not_for_the_map(line: Line, kind: str, mailed: bool) -> str | None:
+    if meaning("yes", line.text("private")) == "yes":
+        return "a private entry"
+    if mailed:
+        return "the e-mail itself is in another file of this import"
+    if kind == "email" and is_automatic(line.text("subject")):
+        return "an automatic answer"
+    return why_no_contact(kind)
 
 
 def _sides(work: Work, line: Line, kind: str, external: str, moment: Moment) -> Contact:

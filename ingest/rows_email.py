@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from graph.model import record_id
 from ingest.addresses import addresses, is_automatic, is_robot
+from ingest.dates import Moment
 from ingest.rows_activity import Contact, moment_of, tell
 from ingest.sheet import Line
 from ingest.team import home_addresses, mention_of
@@ -25,22 +26,24 @@ def email_rows(work: Work, lines: Sequence[Line]) -> None:
             continue
         for email in home_addresses(line, work.options):
             work.member(line, mention_of(line.sheet.system, email))
-        sender, receivers = _parties(line)
-        team, people = _split(work, [*sender, *receivers])
-        if not people:
-            line.skip("nobody of the customer took part, as far as is known")
-            continue
-        ours = any(work.team.by_email(email) for email in sender)
-        theirs = any(work.people.by_email(email).id for email in sender)
-        incoming = meaning("yes", line.text("incoming")) == "yes"
-        inbound = theirs or (incoming and not ours)
-        external = line.external("email", "id")
-        tell(work, line, Contact(
-            id=record_id("int", line.sheet.system, "email", line.ids("id")[0]),
-            kind="email", moment=moment, state="planned" if moment.day > work.options.today else "held",
-            direction="inbound" if inbound else "outbound", subject=line.text("subject"), external=external,
-            team=team, people=people,
-        ))  # fmt: skip
+        _tell_mail(work, line, moment)
+
+
+def _tell_mail(work: Work, line: Line, moment: Moment) -> None:
+    sender, receivers = _parties(line)
+    team, people = _split(work, [*sender, *receivers])
+    if not people:
+        line.skip("nobody of the customer took part, as far as is known")
+        return
+    ours = any(work.team.by_email(email) for email in sender)
+    theirs = any(work.people.by_email(email).id for email in sender)
+    inbound = not ours and (theirs or meaning("yes", line.text("incoming")) == "yes")
+    tell(work, line, Contact(
+        id=record_id("int", line.sheet.system, "email", line.ids("id")[0]),
+        kind="email", moment=moment, state="planned" if moment.day > work.options.today else "held",
+        direction="inbound" if inbound else "outbound", subject=line.text("subject"),
+        external=line.external("email", "id"), team=team, people=people,
+    ))  # fmt: skip
 
 
 def _no_mail(line: Line) -> str | None:
