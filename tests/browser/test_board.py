@@ -124,5 +124,5 @@ def test_the_board_works_without_scripts(site: Site) -> None:
         page.locator("#p-per-084").click()
         expect(page.locator("#panel")).to_contain_text("Who knows them")
         page.get_by_role("link", name="Network").click()
-        page.get_by_text("Every tie with evidence").click()
+        page.locator(".table-fold > summary", has_text="Every tie with evidence").click()
         expect(page.locator("#facts tbody tr").first).to_be_visible()
