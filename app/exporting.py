@@ -6,7 +6,7 @@ depends on when or where it was written. Equal stores give equal bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from app.readings import Reading
@@ -35,21 +35,11 @@ def json_export(store: Store, account_id: str | None = None) -> Iterator[str]:
     >>> "".join(json_export(open_store("sqlite://"))).splitlines()[:2]
     ['{', '"accounts":[],']
     """
-    if account_id is None:
-        return _document({KINDS[kind].plural: _every(store, kind) for kind in KINDS})
-    kept = account_records(store, account_id)
-    return _document({KINDS[kind].plural: _these(kept.get(kind, [])) for kind in KINDS})
+    kept = store.everything() if account_id is None else account_records(store, account_id)
+    return _document({record_type.plural: kept.get(kind, []) for kind, record_type in KINDS.items()})
 
 
-def _every(store: Store, kind: str) -> Callable[[], Iterable[Record]]:
-    return lambda: store.records(kind)
-
-
-def _these(records: Iterable[Record]) -> Callable[[], Iterable[Record]]:
-    return lambda: sorted(records, key=lambda record: record.id)
-
-
-def _document(lists: dict[str, Callable[[], Iterable[Record]]]) -> Iterator[str]:
+def _document(lists: dict[str, list[Record]]) -> Iterator[str]:
     yield "{\n"
     parts = sorted([*lists, "chessboard"])
     for part in parts:
@@ -58,7 +48,7 @@ def _document(lists: dict[str, Callable[[], Iterable[Record]]]) -> Iterator[str]
             yield f'"chessboard":{FORMAT}{end}'
         else:
             yield f'"{part}":['
-            yield from _lines(lists[part]())
+            yield from _lines(sorted(lists[part], key=lambda record: record.id))
             yield f"]{end}"
     yield "}\n"
 

@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import islice
 
-from graph.model import Board, Key, Record, Relationship, Revision, board_of, fold, summed
-from graph.store.errors import NotFound
+from graph.model import KINDS, Board, Key, Record, Relationship, Revision, board_of, fold, summed
+from graph.store.errors import NotFound, Unavailable
 from graph.store.filing import said_about
 from graph.store.ledger import Reader, Snapshot
 from graph.store.undoing import live_at
 
 FRESH_DAYS = 14
+READINGS = 5
 
 
 def reading_day(today: date, evidence_until: date | None) -> tuple[date, str | None]:
@@ -144,6 +145,22 @@ def read_history(reader: Reader, key: Key) -> list[tuple[Revision, Record | None
         if number in spoke or not versions or versions[-1][1] != record:
             versions.append((revisions[number], record))
     return versions[::-1]
+
+
+def read_everything(reader: Reader) -> dict[str, list[Record]]:
+    """Every live record at one revision, by kind, in order of id.
+
+    A database whose reads may see a write go by is read again until none did.
+
+    Raises:
+        Unavailable: writes did not pause in five readings.
+    """
+    for _ in range(READINGS):
+        before = reader.latest()
+        records = {kind: list(reader.records(kind)) for kind in KINDS}
+        if reader.latest() == before:
+            return records
+    raise Unavailable("the store is being written to all the time; try again")
 
 
 def differences(reader: Reader, kind: str) -> list[str]:

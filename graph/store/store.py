@@ -139,6 +139,14 @@ class Store:
         """All live records of a kind, in order of id."""
         return iter(self._database.read(lambda reader: list(reader.records(kind))))
 
+    def everything(self) -> dict[str, list[Record]]:
+        """Every live record at one revision, by kind, in order of id: what an export holds.
+
+        Raises:
+            Unavailable: writes did not pause long enough.
+        """
+        return self._database.read(reading.read_everything)
+
     # -- looking up ---------------------------------------------------------------------------------
 
     def get(self, kind: str, ids: Collection[str]) -> dict[str, Record]:

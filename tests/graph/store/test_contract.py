@@ -20,7 +20,7 @@ from graph.model import (
     record_type,
     say,
 )
-from graph.store import AlreadyUndone, Conflict, NotFound, Rejected, Store, open_store
+from graph.store import AlreadyUndone, Conflict, NotFound, Rejected, Store, Unavailable, open_store
 from tests.graph.store.conftest import Address
 from tests.graph.store.world import NOW, TIE, TODAY, changes, edit, met, people, rated
 
@@ -299,6 +299,31 @@ def test_a_reader_never_sees_half_a_revision(store: Store) -> None:
     done.set()
     thread.join()
     assert torn == []
+
+
+def test_an_export_is_of_one_revision(store: Store) -> None:
+    """The writer keeps two notes equal; no export may show them apart."""
+    store.apply(changes("0", people()))
+    done = threading.Event()
+    torn: list[set[str | None]] = []
+
+    def reader() -> None:
+        while not done.is_set():
+            try:
+                notes = {getattr(record, "note", None) for record in store.everything()["stakeholder"]}
+            except Unavailable:
+                continue
+            if len(notes) != 1:
+                torn.append(notes)
+
+    thread = threading.Thread(target=reader)
+    thread.start()
+    for n in range(15):
+        store.apply(changes(f"n{n}", [edit("stakeholder", one, note=str(n)) for one in ("anna", "jonas")]))
+    done.set()
+    thread.join()
+    assert torn == []
+    assert set(store.everything()) == set(KINDS)
 
 
 def test_rhythm_is_exact_under_change_and_undo(store: Store) -> None:
