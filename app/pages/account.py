@@ -80,7 +80,9 @@ def _frame(reading: Reading, address: BoardAddress, view: str) -> dict[str, Any]
     return {
         "reading": reading, "board": board, "account": board.account, "address": address, "view": view,
         "chips": list(chips(reading, address.choice)), "counts": reading.coverage.counts,
-        "units": weightiest_first(reading.penetration),
+        "units": sorted(
+            weightiest_first(reading.penetration), key=lambda unit: unit.id != address.choice.decision_unit
+        ),
         "earlier": board.as_of - _PLAY, "later": _later(board.as_of, address.as_of),
     }  # fmt: skip
 

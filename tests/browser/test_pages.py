@@ -14,6 +14,7 @@ from tests.support.made_up import LARGE, ODD, TINY
 
 PAGES = (
     "/", "/gaps", "/import", "/revisions", f"/accounts/{TINY}", f"/accounts/{TINY}?person=per-t0",
+    f"/accounts/{TINY}?status=covered",
     f"/accounts/{TINY}/matrix", f"/accounts/{TINY}/network", f"/accounts/{ODD}?person=per-o1",
     "/accounts/nobody",
 )  # fmt: skip
