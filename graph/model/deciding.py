@@ -17,7 +17,7 @@ from graph.model.scales import (
     ProductUse,
     Stance,
 )
-from graph.model.values import IdSet, Name, Number, OptionalId, OptionalText, TextSet
+from graph.model.values import Id, IdSet, Name, Number, OptionalId, OptionalText, TextSet
 
 DEFAULT_EXPECTED_SIZE = 8
 
@@ -44,7 +44,7 @@ class DecisionUnit(Record):
         "opportunity_id": "opportunity",
     }
 
-    account_id: str
+    account_id: Id
     name: Name
     opportunity_id: OptionalId = None
     required_roles: Roles = ()
@@ -64,8 +64,8 @@ class DecisionRole(Record):
     }
     temporal: ClassVar[frozenset[str]] = frozenset({"roles", "influence", "stance"})
 
-    stakeholder_id: str
-    decision_unit_id: str
+    stakeholder_id: Id
+    decision_unit_id: Id
     roles: Roles = ()
     influence: Annotated[int, Field(ge=0, le=5)] | None = None
     stance: Stance = Stance.UNKNOWN
@@ -106,8 +106,8 @@ class ProductRole(Record):
         "product_id": "product",
     }
 
-    stakeholder_id: str
-    product_id: str
+    stakeholder_id: Id
+    product_id: Id
     use: ProductUse = ProductUse.UNKNOWN
 
 
@@ -125,7 +125,7 @@ class Opportunity(Record):
     }
     unions: ClassVar[frozenset[str]] = frozenset({"external_ids", "product_ids"})
 
-    account_id: str
+    account_id: Id
     name: Name
     stage: OptionalText = None
     status: DealStatus = DealStatus.UNKNOWN
@@ -169,7 +169,7 @@ class Plan(Record):
         "stakeholder_id": "stakeholder",
     }
 
-    account_id: str
+    account_id: Id
     line: PlanKind
     text: Name
     parent_id: OptionalId = None

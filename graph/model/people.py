@@ -15,6 +15,7 @@ from graph.model.scales import (
 )
 from graph.model.values import (
     Count,
+    Id,
     IdSet,
     Name,
     Number,
@@ -76,7 +77,7 @@ class Unit(Record):
     }
     unions: ClassVar[frozenset[str]] = frozenset({"external_ids"})
 
-    account_id: str
+    account_id: Id
     name: Name
     unit_kind: OptionalText = None
     parent_id: OptionalId = None
@@ -100,7 +101,7 @@ class Stakeholder(Record):
     )
     unions: ClassVar[frozenset[str]] = frozenset({"emails", "phones", "external_ids", "aliases"})
 
-    account_id: str
+    account_id: Id
     name: Name
     emails: TextSet = ()
     phones: TextSet = ()
@@ -153,8 +154,8 @@ class Assignment(Record):
         "team_member_id": "team_member",
     }
 
-    account_id: str
-    team_member_id: str
+    account_id: Id
+    team_member_id: Id
     role: AssignmentRole = AssignmentRole.UNKNOWN
     valid_from: date | None = None
     valid_to: date | None = None

@@ -92,8 +92,8 @@ class Relationship(Record):
     unions: ClassVar[frozenset[str]] = frozenset({"product_ids"})
     engine_owned: ClassVar[frozenset[str]] = frozenset({"id", "rhythm"})
 
-    stakeholder_id: str
-    team_member_id: str
+    stakeholder_id: Id
+    team_member_id: Id
     statements: Annotated[tuple[LevelStatement, ...], AfterValidator(_ordered)] = ()
     desired_level: Level = Level.UNKNOWN
     product_ids: IdSet = ()
@@ -174,7 +174,7 @@ class Influence(Record):
         "to_unit_id": "unit",
     }
 
-    stakeholder_id: str
+    stakeholder_id: Id
     influence: InfluenceKind
     to_stakeholder_id: OptionalId = None
     to_unit_id: OptionalId = None

@@ -118,6 +118,7 @@ class _Work:
         pointed = {target for s in batch for target in referred(s)}
         self._remember(keys | pointed)
         heard = said_about(self.ledger, keys | pointed, self.live)
+        self._check_targets(batch, heard, stated)
         fresh = self._news(batch, heard)
         self.filed_keys |= {s.key for s in fresh}
         fresh += self._mentions(fresh, heard)
@@ -125,7 +126,6 @@ class _Work:
             heard.setdefault(said.statement.key, []).append(said)
         self.filed += len(fresh)
         self._settle({s.key for s in fresh} | keys, heard, strict=keys)
-        self._check_targets(batch, heard, stated)
 
     def _news(self, batch: Sequence[Statement], heard: Mapping[Key, Sequence[Said]]) -> list[Statement]:
         fresh: dict[Key, list[Said]] = {}
