@@ -26,6 +26,7 @@ def print_json(value: Any) -> None:
     """Prints one JSON document."""
     json.dump(value, sys.stdout, ensure_ascii=False, indent=2, allow_nan=False)
     sys.stdout.write("\n")
+    sys.stdout.flush()
 
 
 def print_csv(table: Table) -> None:

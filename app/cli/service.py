@@ -19,6 +19,7 @@ from app.settings import PREFIX, Settings, read_settings
 from ingest import gather
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "data"
+BACKLOG = 2_048
 Host = Annotated[str | None, typer.Option("--host", metavar="ADDRESS", help="Where to listen.")]
 Port = Annotated[int | None, typer.Option("--port", min=0, max=65_535, help="0 picks a free one.")]
 Workers = Annotated[int | None, typer.Option("--workers", min=1, max=64, help="How many processes.")]
@@ -67,25 +68,30 @@ def run_service(settings: Settings, *, as_json: bool) -> int:
         Mistake: the address is taken, or not ours to listen on.
         StoreError: the store cannot be opened.
     """
-    listening = _listen(settings)
-    if not settings.is_loopback:
-        output.warn(
-            f"listening on {settings.host}: there is no log-in yet, so whoever reaches this address sees and "
-            "changes everything; put something that asks for a password in front"
-        )
-    address = _address(settings, listening)
-    if settings.workers > 1:
-        _announce(address, as_json)
-        _hand_down(settings)
-        from uvicorn.supervisors import Multiprocess
+    with _listen(settings) as listening:
+        if not settings.is_loopback:
+            output.warn(
+                f"listening on {settings.host}: there is no log-in yet, so whoever reaches this address sees "
+                "and changes everything; put something that asks for a password in front"
+            )
+        address = _address(settings, listening)
+        if settings.workers > 1:
+            _serve_by_many(settings, listening, address, as_json)
+        else:
+            from app.web import create_app  # half a second that no other command should pay
 
-        Multiprocess(_config("app.web:create_app", settings, factory=True), sockets=[listening]).run()
-    else:
-        from app.web import create_app  # half a second that no other command should pay
-
-        config = _config(create_app(settings), settings)
-        _Announcing(config, address, as_json).run(sockets=[listening])
+            config = _config(create_app(settings), settings)
+            _Announcing(config, address, as_json).run(sockets=[listening])
     return frame.DONE
+
+
+def _serve_by_many(settings: Settings, listening: socket.socket, address: str, as_json: bool) -> None:
+    from uvicorn.supervisors import Multiprocess
+
+    listening.listen(BACKLOG)  # so that who comes before the first worker waits instead of being refused
+    _announce(address, as_json)
+    _hand_down(settings)
+    Multiprocess(_config("app.web:create_app", settings, factory=True), sockets=[listening]).run()
 
 
 class _Announcing(uvicorn.Server):
@@ -122,11 +128,19 @@ def _listen(settings: Settings) -> socket.socket:
         family, _, _, _, place = socket.getaddrinfo(
             settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
-        listening = socket.socket(family, socket.SOCK_STREAM)
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(place)
+        return _bound(family, place)
     except OSError as error:
         raise frame.Mistake(f"cannot listen on {settings.host}:{settings.port}: {error.strerror}") from None
+
+
+def _bound(family: int, place: Any) -> socket.socket:
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(place)
+    except OSError:
+        listening.close()
+        raise
     listening.set_inheritable(True)
     return listening
 
