@@ -16,7 +16,7 @@ from benchmarks.validity.log import Pair
 
 Neighbours = Mapping[str, Mapping[str, float]]
 BEST = 3
-WEIGHT = 0.2
+WEIGHT = 0.8
 FLOOR = 0.5
 
 
@@ -82,9 +82,10 @@ def _chains(around: Neighbours, pair: Pair, best: list[float]) -> Iterator[float
 def corrected(decayed: Mapping[Pair, float], scale: float) -> dict[Pair, float]:
     """The strength of each tie, corrected by its surroundings: 1 - exp(-S' / scale).
 
-    S' = max(S + 0.2 * (D - mean D), S / 2); D adds up the best three detours over one person and the best
-    three over two; the mean is over the ties of the board, weighted by their own strength, so that a board
-    is neither lifted nor lowered as a whole. Where nobody has a detour, S' = S.
+    S' = max(S + 0.8 * s * (1 - s) * (D - M), S / 2), with s the own strength; D adds up the best three
+    detours over one person and the best three over two; M is the mean D of the board's ties. The factor
+    s * (1 - s), also the weight in that mean, is large where the tie itself leaves open whether contact comes,
+    and next to nothing where it is beyond doubt or long dead. Where nobody has a detour, S' = S.
 
     >>> alone = corrected({("a", "b"): 1.9}, 1.9)
     >>> round(alone["a", "b"], 3)
@@ -93,10 +94,11 @@ def corrected(decayed: Mapping[Pair, float], scale: float) -> dict[Pair, float]:
     own = {pair: -math.expm1(-s / scale) for pair, s in decayed.items()}
     around = neighbours(own)
     detours = {pair: sum(over_one(around, pair)) + sum(over_two(around, pair)) for pair in decayed}
-    weight = sum(own.values())
-    mean = sum(own[pair] * detours[pair] for pair in own) / weight if weight else 0.0
+    doubt = {pair: s * (1 - s) for pair, s in own.items()}
+    total = sum(doubt.values())
+    mean = sum(doubt[pair] * detours[pair] for pair in own) / total if total else 0.0
     return {
-        pair: -math.expm1(-max(s + WEIGHT * (detours[pair] - mean), FLOOR * s) / scale)
+        pair: -math.expm1(-max(s + WEIGHT * doubt[pair] * (detours[pair] - mean), FLOOR * s) / scale)
         for pair, s in decayed.items()
     }
 
