@@ -84,7 +84,7 @@ def corrected(decayed: Mapping[Pair, float], scale: float) -> dict[Pair, float]:
 
     S' = max(S + 0.8 * s * (1 - s) * (D - M), S / 2), with s the own strength; D adds up the best three
     detours over one person and the best three over two; M is the mean D of the board's ties. The factor
-    s * (1 - s), also the weight in that mean, is large where the tie itself leaves open whether contact comes,
+    s * (1 - s), also the weight in that mean, is large where the tie itself leaves contact open,
     and next to nothing where it is beyond doubt or long dead. Where nobody has a detour, S' = S.
 
     >>> alone = corrected({("a", "b"): 1.9}, 1.9)
