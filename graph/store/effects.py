@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from graph.model import (
-    MENTION,
     ChangeSet,
     Interaction,
     Key,
@@ -31,8 +30,6 @@ def repeats(statement: Statement, heard: Iterable[Said]) -> bool:
     mine = sorted(
         (s for s in heard if s.statement.source == statement.source), key=lambda s: (s.revision, s.position)
     )
-    if statement.source == MENTION:
-        return bool(statement.document) and any(_same(s.statement, statement) for s in mine)
     dropped = bool(mine) and mine[-1].statement.drop
     if statement.drop or dropped:
         return dropped and statement.drop

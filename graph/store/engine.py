@@ -108,6 +108,7 @@ class _Work:
         self.after: dict[Key, Record | None] = {}
         self.filed = 0
         self.filed_keys: set[Key] = set()
+        self.mentioned: set[tuple[Key, str]] = set()
         self.evidence: list[date] = []
 
     # -- statements in ------------------------------------------------------------------------------
@@ -138,20 +139,20 @@ class _Work:
 
     def _mentions(self, fresh: Sequence[Statement], heard: dict[Key, list[Said]]) -> list[Statement]:
         """Weak words for live records that the statements lean on but do not state, and for their anchors."""
-        made: dict[tuple[Key, str], Statement] = {}
+        words = []
         leaning = [(key, s.document) for s in fresh for key in referred(s) if self._needs_word(key, s.key)]
         while leaning:
             key, document = leaning.pop()
             self._remember({key})
             record = self.before[key]
-            if record is None or (key, document) in made:
+            if record is None or (key, document) in self.mentioned:
                 continue
-            word = mention(record, document)
-            made[key, document] = word
+            self.mentioned.add((key, document))
+            words.append(mention(record, document))
             if key not in heard:
                 heard |= said_about(self.ledger, [key], self.live)
             leaning += [(above, document) for above in record.anchor_keys() if self._needs_word(above)]
-        return [word for (key, _), word in made.items() if not repeats(word, heard[key])]
+        return words
 
     def _needs_word(self, key: Key, speaker: Key | None = None) -> bool:
         return key == speaker or key not in self.filed_keys
