@@ -9,7 +9,7 @@ from pydantic import Field
 
 from app.api.answers import Page, list_answer
 from app.api.asking import At, Day, IfNoneMatch, Part, TheReadings
-from app.api.editing import Body, Edit, changed, changing, creating, whole
+from app.api.editing import Body, Edit, changed, changing, creating, seeing, whole
 from graph.model import DEFAULT_EXPECTED_SIZE, DecisionRole, DecisionUnit, Statement, record_id
 from graph.model.deciding import Roles
 from graph.model.scales import Certainty, Stance
@@ -60,7 +60,7 @@ def list_decision_units(
 
 
 @router.get("/decision-units/{decision_unit_id}", response_model=DecisionUnit)
-def read_decision_unit(decision_unit_id: str, edit: Annotated[Edit, Depends(creating)]) -> Response:
+def read_decision_unit(decision_unit_id: str, edit: Annotated[Edit, Depends(seeing)]) -> Response:
     """One decision unit as known now; its ETag is what a change must send."""
     return edit.answer(DecisionUnit, decision_unit_id, 200)
 

@@ -158,6 +158,11 @@ def creating(
     return Edit(store, account_id, asking.name, f"api {path}", operation, expected_revision(if_match))
 
 
+def seeing(request: Request, account_id: str, asking: Asking, store: TheStore) -> Edit:
+    """What an edit would start from; for reading one record as it is now."""
+    return creating(request, account_id, asking, store)
+
+
 def changing(
     request: Request, account_id: str, asking: Asking, store: TheStore,
     if_match: Annotated[str | None, Header(description="ETag of the account as the caller knows it.")] = None,

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from app.api.answers import Page, list_answer
 from app.api.asking import At, Day, IfNoneMatch, Part, TheReadings
-from app.api.editing import Body, Edit, changed, changing, creating, whole
+from app.api.editing import Body, Edit, changed, changing, creating, seeing, whole
 from graph.model import Influence, Statement
 from graph.model.scales import InfluenceKind
 from graph.model.values import Id, OptionalId, OptionalText, Share
@@ -43,7 +43,7 @@ def list_influences(
 
 
 @router.get("/{influence_id}", response_model=Influence)
-def read_influence(influence_id: str, edit: Annotated[Edit, Depends(creating)]) -> Response:
+def read_influence(influence_id: str, edit: Annotated[Edit, Depends(seeing)]) -> Response:
     """One influence as known now; its ETag is what a change must send."""
     return edit.answer(Influence, influence_id, 200)
 

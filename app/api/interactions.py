@@ -14,7 +14,7 @@ from app.api.editing import Body, Edit, changing, creating, whole
 from graph.model import Interaction, InteractionKind, say_contact
 from graph.model.scales import Direction, InteractionState
 from graph.model.values import Id, Instant, OptionalText
-from graph.store import NotFound
+from graph.store import NotFound, Store
 
 router = APIRouter(prefix="/accounts/{account_id}/interactions", tags=["interactions"])
 Ids = Annotated[tuple[Id, ...], Field(min_length=1, max_length=200)]
@@ -40,9 +40,22 @@ def list_interactions(account_id: str, store: TheStore, part: Part) -> Page[Inte
         raise NotFound(f"there is no account {account_id}")
     before = None if part.after is None else _place(part.after)
     found = store.interactions(account_id=account_id, before=before, limit=part.limit + 1)
-    shown = found[: part.limit]
+    own = people_of(store, account_id, {person for one in found for person in one.stakeholder_ids})
+    shown = [_own_part(one, own) for one in found[: part.limit]]
     last = cursor_of([shown[-1].day.isoformat(), shown[-1].id]) if len(found) > len(shown) else None
     return Page(items=shown, next=last)
+
+
+def _own_part(contact: Interaction, own: set[str]) -> Interaction:
+    """The contact with the people of one account only; who else was there is not its business."""
+    people = tuple(person for person in contact.stakeholder_ids if person in own)
+    return contact.model_copy(update={"stakeholder_ids": people})
+
+
+def people_of(store: Store, account_id: str, ids: set[str]) -> set[str]:
+    """Which of the stakeholders belong to an account."""
+    found = store.get("stakeholder", sorted(ids))
+    return {one for one, record in found.items() if getattr(record, "account_id", None) == account_id}
 
 
 def _place(after: Any) -> tuple[date, str]:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from app.api.answers import Page, list_answer
 from app.api.asking import At, Day, IfNoneMatch, Part, TheReadings
-from app.api.editing import Body, Edit, changed, changing, creating, whole
+from app.api.editing import Body, Edit, changed, changing, creating, seeing, whole
 from graph.model import LevelStatement, Relationship, Statement, tie_id
 from graph.model.scales import Level, Standing
 from graph.model.values import Id, IdSet, OptionalText
@@ -49,7 +49,7 @@ def list_relationships(
 
 
 @router.get("/{relationship_id}", response_model=Relationship)
-def read_relationship(relationship_id: str, edit: Annotated[Edit, Depends(creating)]) -> Response:
+def read_relationship(relationship_id: str, edit: Annotated[Edit, Depends(seeing)]) -> Response:
     """One tie as known now; its ETag is what a change must send."""
     return edit.answer(Relationship, relationship_id, 200)
 

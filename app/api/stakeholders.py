@@ -10,7 +10,7 @@ from pydantic import Field
 
 from app.api.answers import Page, list_answer
 from app.api.asking import At, Day, IfNoneMatch, Part, TheReadings
-from app.api.editing import Body, Edit, changed, changing, creating, whole
+from app.api.editing import Body, Edit, changed, changing, creating, seeing, whole
 from graph.model import Stakeholder, Statement
 from graph.model.scales import Adaptability, Function, PersonStatus, Seniority
 from graph.model.values import Name, OptionalId, OptionalText, TextSet
@@ -64,7 +64,7 @@ def list_stakeholders(
 
 
 @router.get("/{stakeholder_id}", response_model=Stakeholder)
-def read_stakeholder(stakeholder_id: str, edit: Annotated[Edit, Depends(creating)]) -> Response:
+def read_stakeholder(stakeholder_id: str, edit: Annotated[Edit, Depends(seeing)]) -> Response:
     """One stakeholder as known now; its ETag is what a change must send."""
     return edit.answer(Stakeholder, stakeholder_id, 200)
 

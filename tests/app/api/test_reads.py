@@ -179,6 +179,16 @@ def test_interactions_are_newest_first(client: TestClient) -> None:
     assert len(days) == 3
 
 
+def test_a_shared_contact_shows_only_the_accounts_own_people(client: TestClient, small_store: Store) -> None:
+    shared = Interaction.model_validate({
+        "id": "int-x", "contact": "event", "day": TODAY, "team_member_ids": ["mem-1"],
+        "stakeholder_ids": ["per-1", "per-5"],
+    })  # fmt: skip
+    small_store.apply(ChangeSet(operation_id="x", statements=tuple(say_contact(shared)), at=NOW))
+    newest = got(client, "/accounts/acc-2/interactions")["items"][0]
+    assert (newest["id"], newest["stakeholder_ids"]) == ("int-x", ["per-5"])
+
+
 def test_the_measures_of_other_accounts_are_kept_when_one_changes(
     client: TestClient, small_store: Store, service: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
