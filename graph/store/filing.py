@@ -120,7 +120,7 @@ def referred(statement: Statement) -> Iterable[Key]:
     for field, target in kind.references.items():
         value = statement.values.get(field)
         for one in value if isinstance(value, list) else [value]:
-            if one is not None:
+            if one is not None and (target, one) != statement.key:  # nobody attests themselves
                 yield Key(target, one)
     if not statement.drop and not required_fields(statement.kind) <= statement.values.keys():
         yield statement.key
