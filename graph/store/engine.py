@@ -30,7 +30,7 @@ from graph.store.effects import effect, evidence_day, repeats, rhythm_changes, t
 from graph.store.errors import AlreadyUndone, Conflict, NotFound, Rejected
 from graph.store.filing import Filer, mention, referred, said_about
 from graph.store.ledger import Ledger
-from graph.store.undoing import flips, live_at
+from graph.store.undoing import live_at
 
 BATCH = 5_000
 ANCHOR_KINDS = frozenset(kind.references[field] for kind in KINDS.values() for field in kind.anchors)
@@ -77,10 +77,10 @@ def undo(ledger: Ledger, number: int, changes: ChangeSet) -> Outcome:
         raise NotFound(f"there is no revision {number}")
     if not target.live:
         raise AlreadyUndone(f"revision {number} has been undone before")
-    trail = ledger.undo_trail(ledger.latest())
-    changed = flips(number, {n: undone for n, undone, _ in trail}, live=False)
-    ledger.set_live(changed)
+    before, _ = live_at(ledger.undo_trail(ledger.latest()))
     work = _Work(ledger, undoes=number)
+    changed = {one: one in work.live for one in before ^ work.live if one != work.number}
+    ledger.set_live(changed)
     keys = iter(ledger.keys_said_in(changed))
     while batch := list(islice(keys, BATCH)):
         work.resolve(batch)

@@ -100,6 +100,20 @@ def test_undo_of_an_undo_and_of_that(store: Store) -> None:
         undo(store, 99)
 
 
+def test_undos_stacked_on_one_another(store: Store) -> None:
+    """Two undos of one revision: taking one of them back is not enough."""
+    store.apply(changes("1", people()))
+    undo(store, 1)  # 2
+    undo(store, 2)  # 3
+    undo(store, 3)  # 4: 2 counts again
+    undo(store, 2)  # 5
+    undo(store, 4)  # 6
+    undo(store, 6)  # 7: 4 counts again, but 5 still undoes 2
+    assert [r.number for r in store.log() if r.live] == [7, 5, 4, 1]
+    assert store.totals()["stakeholders"] == 2
+    assert store.check() == []
+
+
 def test_what_a_second_export_attests_survives_the_undo_of_the_first(store: Store) -> None:
     store.apply(changes("1", people(document="january")))
     store.apply(changes("2", people(document="february")))
