@@ -89,7 +89,8 @@ def anchors_of(statement: Statement, before: Record | None) -> tuple[str, ...]:
     ('a',)
     """
     fields = record_type(statement.kind).anchors
-    ids = (statement.values.get(field) or getattr(before, field, None) for field in fields)
+    said = statement.values
+    ids = (said[field] if field in said else getattr(before, field, None) for field in fields)
     return tuple(one for one in ids if one)
 
 

@@ -22,7 +22,18 @@ USING = """
     LEFT JOIN record p ON p.kind = 'stakeholder' AND p.id = r.home
     WHERE s.anchor_2 IN (SELECT value FROM json_each(?1))
     UNION
-    SELECT r.home FROM record r WHERE r.kind = 'opportunity' AND EXISTS (
+    SELECT a.id FROM record a, json_each(json_array(
+        a.data ->> '$.account_manager_id', a.data ->> '$.executive_sponsor_id',
+        a.data ->> '$.kam_champion_id', a.data ->> '$.mentor_id')) role
+    WHERE a.kind = 'account' AND role.value IN (SELECT value FROM json_each(?1))
+    UNION
+    SELECT o.home FROM record o
+    WHERE o.kind IN ('opportunity', 'plan') AND o.data ->> '$.owner_id' IN (SELECT value FROM json_each(?1))
+    UNION
+    SELECT coalesce(p.home, r.home)
+    FROM record r
+    LEFT JOIN record p ON p.kind = 'stakeholder' AND p.id = r.home
+    WHERE r.kind IN ('opportunity', 'relationship') AND EXISTS (
         SELECT 1 FROM json_each(r.data, '$.product_ids') product
         WHERE product.value IN (SELECT value FROM json_each(?1)))
 """

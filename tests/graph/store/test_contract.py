@@ -469,6 +469,34 @@ def test_a_shared_record_moves_the_accounts_it_stands_on(store: Store) -> None:
     assert (store.account_revision("acme"), store.account_revision("b")) == (2, 1)
 
 
+def test_every_way_to_stand_on_a_board_moves_its_account(store: Store) -> None:
+    """As account manager, as owner of a deal, as what a tie or a deal is about."""
+    ground = [*people(), *met(), edit("team_member", "ida", name="Ida"), edit("product", "ice", name="Ice")]
+    store.apply(changes("1", [*ground, say(Account(id="b", name="B")), say(Account(id="c", name="C"))]))
+    deal = edit("opportunity", "deal-c", account_id="c", name="Deal", owner_id="ida", product_ids=["ice"])
+    about = edit("relationship", TIE, product_ids=["ice"])
+    store.apply(changes("2", [edit("account", "b", account_manager_id="ida"), deal, about]))
+    moved = store.apply(changes("3", [edit("team_member", "ida", title="VP")])).revision
+    assert moved is not None
+    assert moved.accounts == ("b", "c")
+    moved = store.apply(changes("4", [edit("product", "ice", note="new")])).revision
+    assert moved is not None
+    assert moved.accounts == ("acme", "c")
+
+
+def test_influence_follows_its_new_target(store: Store) -> None:
+    ally = edit("influence", "i", stakeholder_id="anna", influence="blocks", to_stakeholder_id="jonas")
+    store.apply(changes("1", [*people(), ally]))
+    store.apply(changes("2", [edit("influence", "i", to_stakeholder_id=None, to_unit_id="board")]))
+    store.apply(changes("3", [drop("stakeholder", "jonas")]))
+    assert list(store.board("acme").influences) == ["i"]
+    store.apply(changes("4", [drop("unit", "board")]))
+    assert list(store.board("acme").influences) == []
+    undo(store, 4)
+    assert list(store.board("acme").influences) == ["i"]
+    assert store.check() == []
+
+
 def test_a_person_who_changes_company_leaves_one_board_for_the_other(store: Store) -> None:
     store.apply(changes("1", [*people(), *met(), say(Account(id="b", name="B"))]))
     store.apply(changes("2", [edit("stakeholder", "anna", account_id="b")]))
