@@ -48,7 +48,10 @@ def _blank_as_none(value: Any) -> Any:
 def _utc_second(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("a time needs a time zone")
-    return moment.astimezone(UTC).replace(microsecond=0)
+    try:
+        return moment.astimezone(UTC).replace(microsecond=0)
+    except OverflowError:
+        raise ValueError("a time in UTC is in the years 1 to 9999") from None
 
 
 def instant_text(moment: datetime) -> str:

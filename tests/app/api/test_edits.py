@@ -156,6 +156,14 @@ def test_a_logged_contact_makes_a_tie_with_a_rhythm(client: TestClient, small_st
     assert tie.rhythm == ()
 
 
+def test_a_moment_outside_of_the_calendar_is_refused(client: TestClient) -> None:
+    body = {
+        "contact": "call", "day": TODAY.isoformat(), "at": "0001-01-01T00:00:00+14:00",
+        "team_member_ids": ["mem-2"], "stakeholder_ids": ["per-3"],
+    }  # fmt: skip
+    assert client.post(f"{ACME}/interactions", json=body).status_code == 422
+
+
 def test_what_people_state_about_a_tie_adds_up(client: TestClient) -> None:
     made = client.post(f"{ACME}/relationships", json={"team_member_id": "mem-1", "stakeholder_id": "per-3"})
     path = f"{made.headers['location']}/statements"
