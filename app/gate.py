@@ -147,8 +147,10 @@ def host_name(host: str) -> str:
     >>> host_name("LOCALHOST:8000"), host_name("[::1]:8000")
     ('localhost', '[::1]')
     """
-    name, bracket, _ = host.lower().partition("]")
-    return name + bracket if bracket else name.partition(":")[0]
+    name, bracket, rest = host.lower().partition("]")
+    if bracket:
+        return name + bracket + rest.partition(":")[0]
+    return name.partition(":")[0]
 
 
 def _is_foreign(headers: Headers, host: str) -> bool:

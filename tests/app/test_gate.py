@@ -64,7 +64,8 @@ def test_a_foreign_account_is_in_no_list(
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "localhost.evil.example", "", "127.0.0.1.evil.example:8000"]
+    "host",
+    ["evil.example", "localhost.evil.example", "", "127.0.0.1.evil.example:8000", "[::1]evil.example"],
 )
 def test_a_foreign_host_name_is_refused(client: TestClient, host: str) -> None:
     answer = client.get("/healthz", headers={"host": host})
