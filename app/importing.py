@@ -151,12 +151,13 @@ class Imports:
     def commit(self, one: str, actor: str) -> dict[str, Any]:
         """Does a staged import and lets go of its files; raises as ``preview``."""
         told = self._run(one, actor, dry_run=False)
-        self.discard(one)
+        # Whoever discards it meanwhile is too late: it is done, and whoever asked for it has to hear so.
+        shutil.rmtree(self._folder / one, ignore_errors=True)
         return told
 
     def discard(self, one: str) -> None:
         """Deletes the files of a staged import; raises ``NotFound``."""
-        shutil.rmtree(self._place(one))
+        shutil.rmtree(self._place(one), ignore_errors=True)
 
     def sweep(self) -> None:
         """Deletes the files of imports that nobody came back to for a day."""

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from app.importing import KEPT_SECONDS
+from app.importing import KEPT_SECONDS, Imports
 from app.settings import Settings
+from graph.model import ChangeSet, Outcome
 from graph.store import Store
 
 IMPORTS = "/api/v1/imports"
@@ -68,6 +70,22 @@ def test_a_discarded_import_is_gone(client: TestClient, settings: Settings) -> N
     assert client.delete(f"{IMPORTS}/{one}").status_code == 204
     assert waiting(settings) == []
     assert client.delete(f"{IMPORTS}/{one}").status_code == 404
+
+
+def test_a_commit_is_told_even_if_somebody_discards_it_meanwhile(
+    client: TestClient, service: FastAPI, small_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = upload(client, ("accounts.csv", ACCOUNTS)).json()["id"]
+    imports: Imports = service.state.imports
+    apply = small_store.apply
+
+    def slow(changes: ChangeSet) -> Outcome:
+        imports.discard(one)
+        return apply(changes)
+
+    monkeypatch.setattr(small_store, "apply", slow)
+    answer = client.post(f"{IMPORTS}/{one}/commit")
+    assert (answer.status_code, answer.json()["revision"]) == (200, 2)
 
 
 def test_only_we_can_read_what_waits(client: TestClient, settings: Settings) -> None:
