@@ -172,7 +172,12 @@ class Readings:
             as_of: see ``of``.
             known_at: see ``of``.
             may: whether whoever asks may see an account.
+
+        Raises:
+            NotFound: there is no such revision yet.
         """
+        if known_at is not None and known_at > self.store.latest_revision():
+            raise NotFound(f"there is no revision {known_at}")
         wanted = wanted or GapFilter()
         accounts = self._accounts(may, wanted.account)
         found = (gap for kept in self._kept(accounts, as_of, known_at) for gap in kept.gaps)
@@ -184,10 +189,14 @@ class Readings:
 
     def day(self, as_of: date | None = None, known_at: int | None = None) -> tuple[date, str | None]:
         """The day that measures speak of, and why it is not today; see ``Store.board``."""
-        anywhere = next((account.id for account in self.store.accounts()), None)
-        if as_of is not None or anywhere is None:
-            return as_of or self._today(), None
-        return self._frame(anywhere, known_at)[:2]
+        if as_of is not None:
+            return as_of, None
+        for account in self.store.accounts():
+            try:
+                return self._frame(account.id, known_at)[:2]
+            except NotFound:  # not yet known at that revision
+                continue
+        return self._today(), None
 
     def _accounts(self, may: Callable[[str], bool], only: str | None = None) -> list[AccountSummary]:
         """The accounts to look at; a holding place only if it is asked for."""

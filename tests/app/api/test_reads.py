@@ -4,6 +4,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from app.readings import Readings
@@ -171,6 +172,12 @@ def test_the_farthest_dates_are_answered(client: TestClient, part: str, as_of: s
 
 def test_a_revision_that_is_yet_to_come_is_not_found(client: TestClient) -> None:
     assert client.get(f"{API}/accounts/acc-1/board", params={"known_at": 7}).status_code == 404
+    assert client.get(f"{API}/gaps", params={"known_at": 7}).status_code == 404
+
+
+def test_the_day_is_told_before_the_first_account_was_known(service: FastAPI) -> None:
+    readings: Readings = service.state.readings
+    assert readings.day(known_at=0) == (TODAY, None)
 
 
 def test_interactions_are_newest_first(client: TestClient) -> None:
