@@ -107,7 +107,9 @@ def _some(lines: list[str], more: str) -> None:
 
 
 def undo(
-    revision: Annotated[int, typer.Argument(metavar="REVISION", min=1, help="See chessboard log.")],
+    revision: Annotated[
+        int, typer.Argument(metavar="REVISION", min=1, max=2**53, help="See chessboard log.")
+    ],
     as_json: AsJson = False,
     store: StoreAt = None,
 ) -> int:

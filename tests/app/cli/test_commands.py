@@ -108,6 +108,7 @@ def test_another_policy(chessboard: Run, tmp_path: Path) -> None:
         (["gaps", "--status", "fine"], "'uncovered'"),
         (["undo", "77"], "no revision 77"),
         (["undo", "x"], "integer"),
+        (["undo", "9" * 23], "less than or equal"),
         (["import", "/nowhere.csv"], "/nowhere.csv"),
         (["import"], "FILE"),
         (["import", ".", "--format", "hubspot-contact"], "hubspot-contacts"),
