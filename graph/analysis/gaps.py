@@ -72,9 +72,13 @@ class GapsReport(Report):
         ))  # fmt: skip
 
 
-def gap_order(gap: Gap) -> tuple[bool, float, int, float, int, str, str]:
-    """The sort key of gaps, over one account or many: the most pressing first."""
+def gap_order(gap: Gap) -> tuple[bool, bool, float, int, float, int, str, str]:
+    """The sort key of gaps, over one account or many: the most pressing first.
+
+    Uncovered key decision roles lead, then the other key roles; each by influence, stance and value.
+    """
     return (
+        not (gap.key and gap.status is Status.UNCOVERED),
         not gap.key,
         -gap.weight,
         gap.stance.score or 0,

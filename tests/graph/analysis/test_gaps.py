@@ -1,5 +1,6 @@
 """Are the gaps those of the rules, in their order, worth what the account is worth?"""
 
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -7,7 +8,23 @@ from hypothesis import given, settings
 
 from graph.analysis import coverage, gaps
 from graph.analysis.gaps import Gap, gap_order, value_at_stake
-from graph.model import Account, Board, Opportunity, Policy, Stakeholder, board_of
+from graph.analysis.status import Status
+from graph.model import (
+    Account,
+    Board,
+    BuyingRole,
+    DecisionRole,
+    DecisionUnit,
+    Direction,
+    InteractionKind,
+    Opportunity,
+    Policy,
+    Relationship,
+    RhythmDay,
+    Stakeholder,
+    TeamMember,
+    board_of,
+)
 from tests.graph.analysis import oracles
 from tests.graph.analysis.oracles_deciding import is_key
 from tests.graph.boards import AS_OF, Records, boards, policies
@@ -96,3 +113,33 @@ def test_gaps_of_several_accounts_can_be_put_in_one_order() -> None:
         account = Account(id=name, name=name, annual_potential=potential)
         found += gaps(board_of([account, person], name, AS_OF), Policy()).gaps
     assert [gap.account_id for gap in sorted(found, key=gap_order)] == ["c", "a", "b"]
+
+
+def test_an_uncovered_decider_leads_even_a_weightier_one_who_is_only_flagged() -> None:
+    records = [
+        Account(id="a", name="Acme"),
+        TeamMember(id="m", name="Max"),
+        Stakeholder(id="known", account_id="a", name="Known"),
+        Stakeholder(id="nobody", account_id="a", name="Nobody's"),
+        DecisionUnit(id="d", account_id="a", name="Deal"),
+        seat("known", "d", influence=5),
+        seat("nobody", "d", influence=1),
+        met("m", "known", AS_OF),
+    ]
+    report = gaps(board_of(records, "a", AS_OF), Policy())
+    assert [(gap.id, gap.status) for gap in report.gaps] == [
+        ("nobody", Status.UNCOVERED),
+        ("known", Status.COVERED),
+    ]
+
+
+def seat(person: str, unit: str, influence: int) -> DecisionRole:
+    roles = (BuyingRole.DECISION_MAKER,)
+    return DecisionRole(
+        id=f"s-{person}", stakeholder_id=person, decision_unit_id=unit, roles=roles, influence=influence
+    )
+
+
+def met(member: str, person: str, day: date) -> Relationship:
+    beat = RhythmDay(day, InteractionKind.MEETING, Direction.MUTUAL, 1)
+    return Relationship(id=f"t-{person}", stakeholder_id=person, team_member_id=member, rhythm=(beat,))
