@@ -85,6 +85,8 @@ class Gate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if scope["method"] == "HEAD":  # probes ask so; what answers GET answers them, without the body
+            scope, send = {**scope, "method": "GET"}, _without_body(send)
         refused = self._refusal(scope)
         behind = problem_response(refused) if refused else self._app
         await behind(scope, receive, _with_headers(send, _caching(scope)))
@@ -99,6 +101,15 @@ class Gate:
         if scope["method"] not in SAFE_METHODS and _is_foreign(headers, host):
             return Problem("foreign-origin", 403, "A page of another site may not change anything here.")
         return None
+
+
+def _without_body(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            message = {**message, "body": b""}
+        await send(message)
+
+    return sending
 
 
 class BodyLimit:

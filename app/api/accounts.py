@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel
 
 from app.api.answers import Page, board_answer, page_of, ranked_page
-from app.api.asking import At, IfNoneMatch, Part, TheReadings, TheStore
+from app.api.asking import AsOf, At, IfNoneMatch, Part, TheReadings, TheStore
 from app.api.shapes import row_shape
 from app.gate import Asking
 from app.portfolio import AccountLine
@@ -60,7 +60,7 @@ def read_account(
 
 
 @router.get("/portfolio", response_model=Page[row_shape(AccountLine)])  # type: ignore[misc]
-def portfolio(readings: TheReadings, asking: Asking, at: At, part: Part) -> dict[str, Any]:
+def portfolio(readings: TheReadings, asking: Asking, part: Part, as_of: AsOf = None) -> dict[str, Any]:
     """One line for every account: gaps, penetration, single points, value at stake."""
-    page = ranked_page(readings.portfolio(as_of=at.as_of, may=asking.may), part)
+    page = ranked_page(readings.portfolio(as_of=as_of, may=asking.may), part)
     return {"items": [plain(line) for line in page.items], "next": page.next}

@@ -40,11 +40,14 @@ class Instant:
     known_at: int | None = None
 
 
+AsOf = Annotated[
+    Day | None,
+    Query(ge=date(1900, 1, 1), le=date(2200, 12, 31), description="What was true on that day."),
+]
+
+
 def instant(
-    as_of: Annotated[
-        Day | None,
-        Query(ge=date(1900, 1, 1), le=date(2200, 12, 31), description="What was true on that day."),
-    ] = None,
+    as_of: AsOf = None,
     known_at: Annotated[
         int | None, Query(ge=0, le=MAX_REVISION, description="As we knew it after that revision.")
     ] = None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import uuid
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ from app.api.answers import etag_of
 from app.api.asking import TheStore
 from app.gate import Asking
 from app.problems import Problem, Refused
-from graph.model import ChangeSet, Record, Statement, drop, record_id
+from graph.model import ChangeSet, Record, Statement, canonical_json, drop, record_id
 from graph.store import NotFound, Rejected, Store
 
 R = TypeVar("R", bound=Record)
@@ -73,14 +74,17 @@ class Edit:
         Raises:
             NotFound: there is no such account.
             Conflict: somebody was faster.
-            Rejected: they make no whole record, or point outside of the account.
+            Rejected: they make no whole record, say nothing, point outside of the account, or differ
+                from what was said under the same Idempotency-Key.
         """
         if not self.store.get("account", [self.account_id]):
             raise NotFound(f"there is no account {self.account_id}")
         expect = {} if self.expected is None else {self.account_id: self.expected}
+        if not any(statement.values or statement.drop for statement in statements):
+            raise Rejected("the request changes nothing: it names no field")
         self.store.apply(ChangeSet(
             operation_id=self.operation_id, statements=tuple(statements), actor=self.actor,
-            source=self.source, at=datetime.now(UTC), expect=expect,
+            source=self.source, at=datetime.now(UTC), expect=expect, fingerprint=fingerprint(statements),
         ))  # fmt: skip
 
     def check_home(self, record: Record) -> None:
@@ -186,6 +190,16 @@ def operation_of(idempotency_key: str | None, *of_what: str) -> str:
     if idempotency_key is None:
         return f"op-{uuid.uuid4().hex}"
     return record_id("op", *of_what, idempotency_key)
+
+
+def fingerprint(statements: Sequence[Statement]) -> str:
+    """Sixteen hex digits that differ when what is said differs.
+
+    >>> fingerprint([]) == fingerprint([]), len(fingerprint([]))
+    (True, 16)
+    """
+    said = canonical_json([statement.model_dump(mode="json") for statement in statements])
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def expected_revision(if_match: str | None) -> int | None:

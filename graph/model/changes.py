@@ -117,6 +117,8 @@ class ChangeSet(BaseModel):
         operation_id: made by the caller; applying the same operation twice gives the first revision.
         actor: who; ``source``: through what (page, API, command, file names).
         at: when, by the caller's clock.
+        fingerprint: tells the content of one operation from another under the same id, where the caller
+            lets others choose the id; "" where it cannot be mistaken.
         expect: account id -> revision the writer has seen; a newer one raises ``Conflict``.
     """
 
@@ -128,6 +130,7 @@ class ChangeSet(BaseModel):
     source: str = ""
     note: OptionalText = None
     at: Instant
+    fingerprint: str = ""
     expect: Mapping[str, int] = Field(default_factory=dict)
 
 
@@ -159,6 +162,7 @@ class Revision(BaseModel):
     note: OptionalText = None
     undoes: int | None = None
     live: bool = True
+    fingerprint: str = ""
     evidence_day: date | None = None
     accounts: tuple[str, ...] = ()
     tallies: Mapping[str, Tally] = Field(default_factory=dict)

@@ -50,7 +50,7 @@ def apply(ledger: Ledger, changes: ChangeSet) -> Outcome:
 
     Linear in the number of statements and of the statements already made about the same records.
     """
-    earlier = ledger.operation(changes.operation_id)
+    earlier = _carried_out(ledger, changes)
     if earlier is not None:
         return Outcome(revision=earlier)
     _check_expectations(ledger, changes.expect)
@@ -69,7 +69,7 @@ def undo(ledger: Ledger, number: int, changes: ChangeSet) -> Outcome:
         NotFound: there is no such revision.
         AlreadyUndone: it does not count already.
     """
-    earlier = ledger.operation(changes.operation_id)
+    earlier = _carried_out(ledger, changes)
     if earlier is not None:
         return Outcome(revision=earlier)
     target = ledger.revision(number)
@@ -85,6 +85,13 @@ def undo(ledger: Ledger, number: int, changes: ChangeSet) -> Outcome:
     while batch := list(islice(keys, BATCH)):
         work.resolve(batch)
     return work.close(changes)
+
+
+def _carried_out(ledger: Ledger, changes: ChangeSet) -> Revision | None:
+    earlier = ledger.operation(changes.operation_id)
+    if earlier is not None and earlier.fingerprint != changes.fingerprint:
+        raise Rejected("this operation was carried out before, with another content")
+    return earlier
 
 
 def _check_expectations(ledger: Ledger, expect: Mapping[str, int]) -> None:
@@ -267,6 +274,7 @@ class _Work:
             note=changes.note,
             undoes=self.undoes,
             tallies=tallies(effects),
+            fingerprint=changes.fingerprint,
             evidence_day=evidence_day(changes),
             accounts=tuple(sorted(self._accounts_touched())),
         )

@@ -153,3 +153,10 @@ def test_without_log_in_one_visitor_may_see_everything() -> None:
 def test_a_missing_account_is_a_not_found(small_store: Store) -> None:
     with pytest.raises(NotFound):
         small_store.board("acc-9")
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/", "/api/v1/accounts"])
+def test_head_answers_as_get_does_without_the_body(client: TestClient, path: str) -> None:
+    asked = client.head(path)
+    assert (asked.status_code, asked.content) == (200, b"")
+    assert asked.headers["content-type"] == client.get(path).headers["content-type"]

@@ -30,7 +30,8 @@ def revision_properties(revision: Revision) -> dict[str, Any]:
     kinds = sorted(revision.tallies)
     properties = {
         "number": revision.number, "operation_id": revision.operation_id, "at": instant_text(revision.at),
-        "actor": revision.actor, "source": revision.source, "note": revision.note, "undoes": revision.undoes,
+        "actor": revision.actor, "fingerprint": revision.fingerprint,
+        "source": revision.source, "note": revision.note, "undoes": revision.undoes,
         "live": revision.live, "evidence_day": _day_text(revision.evidence_day),
         "accounts": list(revision.accounts), "tallies_kind": kinds,
     }  # fmt: skip
@@ -48,7 +49,8 @@ def revision_of(kept: Mapping[str, Any]) -> Revision:
     return Revision(
         number=kept["number"], operation_id=kept["operation_id"], at=_instant(kept["at"]),
         actor=kept["actor"], source=kept["source"], note=kept.get("note"), undoes=kept.get("undoes"),
-        live=kept["live"], evidence_day=day_of(kept.get("evidence_day")), accounts=tuple(kept["accounts"]),
+        live=kept["live"], fingerprint=kept["fingerprint"],
+        evidence_day=day_of(kept.get("evidence_day")), accounts=tuple(kept["accounts"]),
         tallies=tallies,
     )  # fmt: skip
 

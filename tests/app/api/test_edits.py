@@ -240,3 +240,19 @@ def test_the_log_tells_of_every_edit(client: TestClient) -> None:
     assert oldest["number"] == 1
     assert client.get("/api/v1/revisions?limit=1").json()["next"]
     assert [one["number"] for one in client.get("/api/v1/revisions?account=acc-2").json()["items"]] == [1]
+
+
+def test_a_key_used_again_for_something_else_is_refused(client: TestClient, small_store: Store) -> None:
+    headers = tag(client) | {"Idempotency-Key": "same"}
+    path = f"{ACME}/stakeholders/per-1"
+    first = client.patch(path, json={"title": "First"}, headers=headers)
+    resent = client.patch(path, json={"title": "First"}, headers=headers)
+    other = client.patch(path, json={"title": "Second"}, headers=headers)
+    assert (first.status_code, resent.status_code, other.status_code) == (200, 200, 422)
+    assert client.get(path).json()["title"] == "First"
+
+
+def test_a_change_that_names_no_field_is_refused(client: TestClient, small_store: Store) -> None:
+    before = small_store.latest_revision()
+    assert client.patch(f"{ACME}/stakeholders/per-1", json={}, headers=tag(client)).status_code == 422
+    assert small_store.latest_revision() == before

@@ -61,6 +61,9 @@ def test_gaps_are_all_but_the_well_covered_in_the_order_of_the_rules(
 
 def _comes_first(one: Gap, other: Gap) -> bool:
     """Compare two gaps criterion by criterion."""
+    alone = [gap.key and gap.status.value == "uncovered" for gap in (one, other)]
+    if alone[0] != alone[1]:
+        return alone[0]
     if one.key != other.key:
         return one.key
     if one.weight != other.weight:

@@ -74,6 +74,14 @@ def test_the_same_operation_twice_is_one_revision(store: Store) -> None:
     assert len(store.log()) == 1
 
 
+def test_one_operation_id_cannot_mean_two_things(store: Store) -> None:
+    store.apply(changes("same", people(), fingerprint="one"))
+    assert store.apply(changes("same", people(), fingerprint="one")).revision == store.log()[0]
+    with pytest.raises(Rejected):
+        store.apply(changes("same", met(), fingerprint="two"))
+    assert store.latest_revision() == 1
+
+
 def test_undo_brings_back_an_equal_store(store: Store) -> None:
     store.apply(changes("1", people()))
     before = canonical(store)
