@@ -118,8 +118,6 @@ class _Work:
         self.mentioned: set[tuple[Key, str]] = set()
         self.evidence: list[date] = []
 
-    # -- statements in ------------------------------------------------------------------------------
-
     def take(self, batch: Sequence[Statement], stated: Collection[Key]) -> None:
         """Files one batch of statements, less what says nothing new, and folds what they are about."""
         keys = {s.key for s in batch}
@@ -173,8 +171,6 @@ class _Work:
                     what = f"{statement.kind} {statement.id}"
                     raise Rejected(f"{what} points to {target.kind} {target.id}, which is not there")
 
-    # -- folding ------------------------------------------------------------------------------------
-
     def resolve(self, keys: Collection[Key]) -> None:
         """Folds records anew from what counts now."""
         self._remember(keys)
@@ -225,8 +221,6 @@ class _Work:
             settle(key)
         return held
 
-    # -- writing ------------------------------------------------------------------------------------
-
     def _write(self, records: Mapping[Key, Record | None]) -> None:
         changes = rhythm_changes(
             (self._now(key), r) for key, r in records.items() if key.kind == "interaction"
@@ -257,8 +251,6 @@ class _Work:
             )
             whole[tie.key] = tie.model_copy(update={"rhythm": summed(parts)})
         return whole
-
-    # -- the revision -------------------------------------------------------------------------------
 
     def close(self, changes: ChangeSet) -> Outcome:
         """Files the revision, unless nothing was said that is new."""
