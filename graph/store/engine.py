@@ -8,7 +8,6 @@ and folds the same way.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
 from itertools import islice
 
 from graph.model import (
@@ -116,7 +115,6 @@ class _Work:
         self.filed = 0
         self.filed_keys: set[Key] = set()
         self.mentioned: set[tuple[Key, str]] = set()
-        self.evidence: list[date] = []
 
     def take(self, batch: Sequence[Statement], stated: Collection[Key]) -> None:
         """Files one batch of statements, less what says nothing new, and folds what they are about."""
