@@ -75,6 +75,28 @@ def number_of(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() and 0 < int(text) < 2**53 else None
 
 
+def unheeded(path: str, query: Mapping[str, str]) -> tuple[str, ...]:
+    """What an address asks for that its page does not show, in words; the values are not repeated.
+
+    >>> unheeded("/accounts/a", {"as_of": "2026-02-30"})
+    ('the date in the address is none, so the newest board is shown',)
+    >>> unheeded("/gaps", {"as_of": "2026-02-03"})
+    ('this page shows the present only, not the date or revision in the address',)
+    """
+    dated = {name: query[name] for name in ("as_of", "known_at") if query.get(name)}
+    if not path.startswith("/accounts/"):
+        present_only = "this page shows the present only, not the date or revision in the address"
+        return (present_only,) if dated else ()
+    told = []
+    if "as_of" in dated and day_of(dated["as_of"]) is None:
+        told.append("the date in the address is none, so the newest board is shown")
+    if "known_at" in dated and number_of(dated["known_at"]) is None:
+        told.append("the revision in the address is none, so what is known now is shown")
+    if query.get("status") and query["status"] not in set(Status):
+        told.append("the status in the address is none, so every status is shown")
+    return tuple(told)
+
+
 def with_query(path: str, query: Mapping[str, str], **changes: Any) -> str:
     """An address with some parameters changed; None or blank takes one out.
 

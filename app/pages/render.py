@@ -15,7 +15,7 @@ from fastapi.templating import Jinja2Templates
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from app.pages.address import here, with_query
+from app.pages.address import here, unheeded, with_query
 from viz import words
 
 ROOM = Path(__file__).parents[1]
@@ -130,7 +130,10 @@ def page(request: Request, name: str, status: int = 200, **context: Any) -> Resp
         status: the HTTP status.
         context: what the template shows.
     """
-    context |= {"theme": theme_of(request), "here": lambda **changes: here(request, **changes)}
+    context |= {
+        "theme": theme_of(request), "here": lambda **changes: here(request, **changes),
+        "unheeded": unheeded(request.url.path, request.query_params),
+    }  # fmt: skip
     response = templates.TemplateResponse(request, name, context, status_code=status)
     response.headers["Vary"] = "Cookie, HX-Request"
     return response

@@ -177,3 +177,18 @@ def test_a_missing_account_has_a_page_of_its_own(pages: TestClient) -> None:
 def test_pages_stay_light(pages: TestClient) -> None:
     answer = pages.get(f"/accounts/{LARGE}", headers={"accept-encoding": "gzip"})
     assert len(answer.content) < 400_000
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        (f"/accounts/{TINY}?as_of=2026-02-30", "The date in the address is none"),
+        (f"/accounts/{TINY}?known_at=1.5", "The revision in the address is none"),
+        (f"/accounts/{TINY}/matrix?status=zz", "The status in the address is none"),
+        ("/?as_of=2026-02-03", "This page shows the present only"),
+        ("/gaps?known_at=1", "This page shows the present only"),
+    ],
+)
+def test_a_page_says_what_of_its_address_it_does_not_show(pages: TestClient, path: str, words: str) -> None:
+    assert words in pages.get(path).text
+    assert words not in pages.get(path.partition("?")[0]).text
