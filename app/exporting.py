@@ -13,12 +13,10 @@ from app.readings import Reading
 from app.spreadsheet import csv_lines
 from graph.analysis.coverage import CoverageRow
 from graph.analysis.report import Cell, joined
-from graph.model import KINDS, Interaction, Record, canonical_json
+from graph.model import KINDS, SHARED_KINDS, Interaction, Record, canonical_json
 from graph.store import NotFound, Store
 
 FORMAT: Final = 1
-SHARED: Final = frozenset({"team_member", "product", "competitor"})
-"""Kinds that belong to no account; an account's export holds those that its records point to."""
 
 
 def json_export(store: Store, account_id: str | None = None) -> Iterator[str]:
@@ -76,11 +74,11 @@ def account_records(store: Store, account_id: str) -> dict[str, list[Record]]:
         one.id for one in store.records("stakeholder") if getattr(one, "account_id", None) == account_id
     }
     kept: dict[str, list[Record]] = {"account": list(store.get("account", [account_id]).values())}
-    for kind in KINDS.keys() - SHARED - {"account"}:
+    for kind in KINDS.keys() - SHARED_KINDS - {"account"}:
         of_account = (_part(record, account_id, people) for record in store.records(kind))
         kept[kind] = [record for record in of_account if record is not None]
     wanted = {key for records in kept.values() for record in records for key in record.reference_keys()}
-    for kind in SHARED:
+    for kind in SHARED_KINDS:
         kept[kind] = list(store.get(kind, [key.id for key in wanted if key.kind == kind]).values())
     return kept
 

@@ -25,7 +25,7 @@ from graph.model.deciding import (
     ProductRole,
 )
 from graph.model.fold import Incomplete, Said, fold
-from graph.model.kinds import KINDS, record_type
+from graph.model.kinds import KINDS, SHARED_KINDS, record_type
 from graph.model.lookup import external_key, folded, lookup_keys
 from graph.model.people import Account, Assignment, Stakeholder, TeamMember, Unit
 from graph.model.policy import Policy, PolicyError, read_policy
@@ -69,6 +69,7 @@ __all__ = [
     "KINDS",
     "MENTION",
     "PERSON",
+    "SHARED_KINDS",
     "Account",
     "Adaptability",
     "Assignment",

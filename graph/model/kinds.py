@@ -44,6 +44,9 @@ KINDS: Final[dict[str, type[Record]]] = {
     )
 }
 
+SHARED_KINDS: Final = frozenset({"team_member", "product", "competitor"})
+"""Kinds that belong to no account, but stand on the boards of those that point to them."""
+
 
 def record_type(kind: str) -> type[Record]:
     """The record type of a kind.

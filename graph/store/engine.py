@@ -12,6 +12,7 @@ from itertools import islice
 
 from graph.model import (
     KINDS,
+    SHARED_KINDS,
     ChangeSet,
     Incomplete,
     Key,
@@ -33,7 +34,6 @@ from graph.store.undoing import live_at
 
 BATCH = 5_000
 ANCHOR_KINDS = frozenset(kind.references[field] for kind in KINDS.values() for field in kind.anchors)
-SHARED_KINDS = frozenset({"team_member", "product", "competitor"})
 
 
 def apply(ledger: Ledger, changes: ChangeSet) -> Outcome:

@@ -6,7 +6,18 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import islice
 
-from graph.model import KINDS, Board, Key, Record, Relationship, Revision, board_of, fold, summed
+from graph.model import (
+    KINDS,
+    SHARED_KINDS,
+    Board,
+    Key,
+    Record,
+    Relationship,
+    Revision,
+    board_of,
+    fold,
+    summed,
+)
 from graph.store.errors import NotFound, Unavailable
 from graph.store.filing import said_about
 from graph.store.ledger import Reader, Snapshot
@@ -79,15 +90,11 @@ def _snapshot_then(reader: Reader, account_id: str, known_at: int) -> Snapshot |
     people = [r.id for r in known if r.kind == "stakeholder" and getattr(r, "account_id", None) == account_id]
     known += then.records(reader.anchored_on(people) - home)
     known = [record for record in known if getattr(record, "account_id", account_id) == account_id]
-    shared = {key for record in known for key in record.reference_keys() if key.kind in _SHARED}
-    shared |= {key for record in known for key in record.anchor_keys() if key.kind in _SHARED}
+    shared = {key for record in known for key in record.reference_keys() if key.kind in SHARED_KINDS}
     records = _standing([*known, *then.records(shared - home)])
     if Key("account", account_id) not in {record.key for record in records}:
         return None
     return Snapshot(records, known_at, known_at, evidence)
-
-
-_SHARED = frozenset({"team_member", "product", "competitor"})
 
 
 class _Then:

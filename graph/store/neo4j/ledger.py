@@ -8,7 +8,7 @@ from typing import Any
 from neo4j import ManagedTransaction
 from neo4j import Record as Row
 
-from graph.model import Interaction, Key, Record, Revision, Rhythm
+from graph.model import SHARED_KINDS, Interaction, Key, Record, Revision, Rhythm
 from graph.store.ledger import AccountSummary, InteractionQuery, Snapshot, StatementRow
 from graph.store.neo4j.present import Present
 from graph.store.neo4j.reader import Neo4jReader, absent_key, batches
@@ -18,8 +18,6 @@ from graph.store.neo4j.rows import (
     rhythm_properties,
     statement_properties,
 )
-
-SHARED = ("team_member", "product", "competitor")
 
 
 class Neo4jLedger(Neo4jReader):
@@ -107,7 +105,7 @@ class Neo4jLedger(Neo4jReader):
             return set()
         self.flush()
         wanted = sorted(ids)
-        absent = [absent_key(Key(kind, one)) for kind in SHARED for one in wanted]
+        absent = [absent_key(Key(kind, one)) for kind in sorted(SHARED_KINDS) for one in wanted]
         rows: list[Row] = self._run("accounts_using", ids=wanted, absent=absent)
         rows += self._run("accounts_discussing", ids=wanted)
         return {row["id"] for row in rows}
