@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
+CATALOGUES := app/locales
+KEYWORDS := -k phrase -k counted:2,3 -k forms:1,2
 COMPILE := $(UV) pip compile --quiet --no-header --universal --python-version 3.11 --generate-hashes --no-emit-index-url
 MYPY_ROOTS := app graph ingest viz tests $(sort $(dir $(wildcard benchmarks/*.py examples/*.py)))
 
@@ -16,7 +18,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_LINK_MODE := copy
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup setup-dev run test test-tools check bench lock clean
+.PHONY: help setup setup-dev run test test-tools check messages bench lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -68,10 +70,18 @@ check: setup-dev ## format, lint, types, import arrows, lock files
 	@! grep -nEi '(https?|file)://|--(extra-)?index-url|--find-links' requirements*.lock \
 	  || { echo "a lock file names a package index" >&2; exit 1; }
 
+messages: setup-dev ## collect the texts to translate, and bring the catalogues up to date
+	@template=$$(mktemp) && trap 'rm -f "$$template"' EXIT \
+	  && $(BIN)/pybabel -q extract -F babel.cfg $(KEYWORDS) --no-location --sort-output --omit-header -o "$$template" . \
+	  && $(BIN)/pybabel -q update -i "$$template" -d $(CATALOGUES) --no-fuzzy-matching --ignore-obsolete --omit-header -w 110
+
 bench: setup-dev ## run the benchmarks
 	@set -e; for script in benchmarks/bench_*.py; do \
 	  [ -e "$$script" ] || { echo "no benchmarks/bench_*.py yet" >&2; exit 1; }; \
 	  echo "== $$script"; $(BIN)/python "$$script"; done
+
+screenshots: setup-dev ## take the pictures of the pages in docs/images again
+	$(BIN)/python -m tests.browser.screenshots
 
 lock: $(STAMP_BASE) ## write the lock files again from pyproject.toml
 	$(COMPILE) requirements-uv.in -o requirements-uv.lock

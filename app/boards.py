@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from pydantic import BaseModel
@@ -54,5 +55,5 @@ class BoardDocument(BaseModel):
 def board_document(board: Board) -> BoardDocument:
     """The board as it is sent; the records are taken as they are, they were checked when they were read."""
     fields = {name: getattr(board, name) for name in BoardDocument.model_fields}
-    lists = {name: list(value.values()) for name, value in fields.items() if hasattr(value, "values")}
+    lists = {name: list(value.values()) for name, value in fields.items() if isinstance(value, Mapping)}
     return BoardDocument.model_construct(**(fields | lists))

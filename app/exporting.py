@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from app.readings import Reading
+from app.reading import Reading
 from app.spreadsheet import csv_lines
 from graph.analysis.coverage import CoverageRow
 from graph.analysis.report import Cell, joined

@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.problems import Problem, problem_of, problem_response
+from graph.model.phrase import phrase
 from graph.store import NotFound
 
 OPEN_PATHS: Final = ("/healthz", "/readyz", "/static")
@@ -25,6 +26,7 @@ UPLOAD_PATHS: Final = ("/api/v1/imports", "/import")
 MAX_BODY: Final = 1_000_000
 """The largest body of a request that is no upload, in bytes."""
 SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+# A route may set a policy of its own, as pages that stand alone do; it is stricter, never laxer.
 SECURITY_HEADERS: Final = {
     "Content-Security-Policy": (
         "default-src 'self'; img-src 'self' blob: data:; frame-ancestors 'none'; base-uri 'none'; "
@@ -61,7 +63,7 @@ def visitor(request: Request) -> Visitor:
     found = Visitor("local")
     account_id = request.path_params.get("account_id")
     if account_id is not None and not found.may(account_id):
-        raise NotFound(f"there is no account {account_id}")
+        raise NotFound(phrase("there is no account {account_id}", account_id=account_id))
     return found
 
 
@@ -182,7 +184,7 @@ def _with_headers(send: Send, caching: str) -> Send:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in SECURITY_HEADERS.items():
-                headers[name] = value
+                headers.setdefault(name, value)
             headers.setdefault("Cache-Control", caching if message["status"] == 200 else "private, no-store")
         await send(message)
 

@@ -1,6 +1,7 @@
 """What does a caller hear when something goes wrong? RFC 9457 problem documents, with stable types.
 
-No answer and no log line repeats what the caller sent or what the store holds.
+No answer and no log line repeats what the caller sent or what the store holds; but for the page that says
+that the store is away: it gives the form back to whoever sent it, to be sent again.
 """
 
 from __future__ import annotations
@@ -17,13 +18,17 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.importing import UnknownFormat
+from app.arguments import BadArgument
+from app.importing import MostWouldEnd, UnknownFormat
 from app.logs import log, where_it_broke
 from graph.model import PolicyError
+from graph.model.phrase import Phrase, phrase
 from graph.store import AlreadyUndone, Conflict, NotFound, Rejected, StoreError, Unavailable, Unusable
 from ingest import Unreadable
+from ingest.mapping import UnusableMapping
 
 MEDIA_TYPE: Final = "application/problem+json"
+Fields = Sequence[tuple[str, str]]
 
 
 class ProblemDocument(BaseModel):
@@ -74,11 +79,25 @@ _KNOWN: Final[tuple[tuple[type[Exception], str, int, dict[str, str]], ...]] = (
     (Conflict, "conflict", 412, {}),
     (Rejected, "rejected", 422, {}),
     (PolicyError, "rejected", 422, {}),
+    (BadArgument, "rejected", 422, {}),
     (Unreadable, "unreadable", 422, {}),
     (UnknownFormat, "unknown-format", 422, {}),
+    (MostWouldEnd, "most-would-end", 409, {}),
+    (UnusableMapping, "unusable-mapping", 422, {}),
     (Unavailable, "store-unavailable", 503, {"Retry-After": "5"}),
     (Unusable, "store-unusable", 503, {"Retry-After": "60"}),
 )
+
+
+def words_of(error: Exception) -> str:
+    """What an exception says; a phrase where it was raised with one, so that a page can say it.
+
+    >>> from graph.model.phrase import phrase
+    >>> words_of(NotFound(phrase("there is no account {account}", account="a"))).pattern
+    'there is no account {account}'
+    """
+    first = error.args[0] if error.args else None
+    return first if isinstance(first, Phrase) else str(error)
 
 
 def problem_of(error: Exception) -> Problem:
@@ -89,15 +108,15 @@ def problem_of(error: Exception) -> Problem:
     """
     for kind, name, status, headers in _KNOWN:
         if isinstance(error, kind):
-            return Problem(name, status, str(error), headers=headers)
+            return Problem(name, status, words_of(error), headers=headers)
     match error:
         case Refused():
             return error.problem
         case RequestValidationError():
-            return Problem("invalid-request", 422, "The request is not as expected.", _faults(error))
+            return Problem("invalid-request", 422, phrase("The request is not as expected."), _faults(error))
         case HTTPException():
             return _of_http(error)
-    return Problem("internal-error", 500, "Something broke here; the log of the service says where.")
+    return Problem("internal-error", 500, phrase("Something broke here; the log of the service says where."))
 
 
 def _faults(error: RequestValidationError) -> list[dict[str, Any]]:
@@ -113,11 +132,17 @@ def _expected(fault: Mapping[str, Any]) -> str:
     return "valid JSON" if fault["type"] == "json_invalid" else str(fault["msg"])
 
 
+_DETAILS: Final = {
+    404: phrase("There is nothing at this address."),
+    413: phrase("The body is larger than this service takes."),
+}
+
+
 def _of_http(error: HTTPException) -> Problem:
-    phrase = HTTPStatus(error.status_code).phrase
+    usual = HTTPStatus(error.status_code).phrase
     names = {404: "not-found", 405: "method-not-allowed", 413: "too-large"}
-    name = names.get(error.status_code, phrase.lower().replace(" ", "-"))
-    detail = {413: "The body is larger than this service takes."}.get(error.status_code, phrase)
+    name = names.get(error.status_code, usual.lower().replace(" ", "-"))
+    detail = _DETAILS.get(error.status_code, usual if usual.lower() != name.replace("-", " ") else None)
     return Problem(name, error.status_code, detail, headers=error.headers or {})
 
 
@@ -136,8 +161,8 @@ def wants_page(path: str, accept: str) -> bool:
     return not path.startswith(("/api/", "/openapi.json")) and "text/html" in accept
 
 
-def answer(request: Request, error: Exception) -> Response:
-    """The answer to a request that failed: a problem document, or a page for a browser."""
+def answer(request: Request, error: Exception, sent: Fields = ()) -> Response:
+    """The answer to a request that failed: a problem document, or a page that holds what was ``sent``."""
     problem = problem_of(error)
     if not wants_page(request.url.path, request.headers.get("accept", "")):
         return problem_response(problem)
@@ -145,8 +170,22 @@ def answer(request: Request, error: Exception) -> Response:
     if show is None:
         text = f"{problem.document.title}. {problem.detail or ''}"
         return PlainTextResponse(text, problem.status, dict(problem.headers))
-    page: Response = show(request, problem)
+    page: Response = show(request, problem, sent)
     return page
+
+
+async def failed(request: Request, error: Exception) -> Response:
+    """Answers; nothing that was typed is lost for a store that is away for a moment."""
+    away = isinstance(error, Unavailable | Unusable)
+    return answer(request, error, await sent_fields(request) if away else ())
+
+
+async def sent_fields(request: Request) -> Fields:
+    """The fields of a form that was sent, in order; none if it was no form, or had files in it."""
+    if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
+        return ()
+    form = await request.form()
+    return [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
 
 
 def add_problem_handlers(app: FastAPI) -> None:
@@ -154,13 +193,16 @@ def add_problem_handlers(app: FastAPI) -> None:
     for kind in (
         StoreError,
         PolicyError,
+        BadArgument,
         Unreadable,
         UnknownFormat,
+        MostWouldEnd,
+        UnusableMapping,
         Refused,
         RequestValidationError,
         HTTPException,
     ):
-        app.add_exception_handler(kind, answer)
+        app.add_exception_handler(kind, failed)
 
 
 class CatchAll:

@@ -6,71 +6,41 @@ edit of one account costs the measures of that account only.
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property, partial
-from typing import Generic, NamedTuple, TypeVar
+from datetime import UTC, date
+from functools import partial
+from typing import NamedTuple
 
-from app.portfolio import AccountLine, account_line
-from graph.analysis import coverage, gaps, penetration, read_ties, single_points
-from graph.analysis.coverage import CoverageReport
-from graph.analysis.gaps import Gap, GapsReport, gap_order
-from graph.analysis.penetration import PenetrationReport
-from graph.analysis.single_point_report import SinglePointsReport
+from app.glance import Glance, glance_of
+from app.kept import Kept
+from app.reading import Reading
+from graph.analysis.gaps import Gap, gap_order
+from graph.analysis.portfolio import portfolio
+from graph.analysis.portfolio_report import PortfolioReport
+from graph.analysis.position import AccountPosition, AccountReports, position
+from graph.analysis.selection import Candidate, SelectionReport, candidate_of, selection
 from graph.analysis.status import Status
-from graph.analysis.ties import Ties
-from graph.model import Board, BuyingRole, Policy
+from graph.model import BuyingRole, Policy, TeamMember
+from graph.model.phrase import phrase
+from graph.model.scheme import Scheme
 from graph.store import AccountSummary, NotFound, Store
 from graph.store.store import utc_today
 
 BOARDS_KEPT = 32
 LINES_KEPT = 5_000
-T = TypeVar("T")
+REVISIONS_READ = 500
 Frame = tuple[date, str | None, date | None]
 """The day that measures default to, why it is not today, and how far the data reach."""
 
 
-@dataclass(frozen=True)
-class Reading:
-    """One board and its measures, each computed when first asked for."""
+class Standing(NamedTuple):
+    """What is kept of one account for the questions over all of them."""
 
-    board: Board
-    policy: Policy
-
-    @cached_property
-    def ties(self) -> Ties:
-        """Every tie of the board, read."""
-        return read_ties(self.board, self.policy)
-
-    @cached_property
-    def coverage(self) -> CoverageReport:
-        """How every stakeholder is reached."""
-        return coverage(self.board, self.policy, self.ties)
-
-    @cached_property
-    def gaps(self) -> GapsReport:
-        """Who is not reached as they should be."""
-        return gaps(self.board, self.policy, self.ties, self.coverage)
-
-    @cached_property
-    def single_points(self) -> SinglePointsReport:
-        """Where everything hangs on one person."""
-        return single_points(self.board, self.policy, self.ties)
-
-    @cached_property
-    def penetration(self) -> PenetrationReport:
-        """How far we are into each decision unit."""
-        return penetration(self.board, self.policy, self.ties)
-
-
-class PortfolioLine(NamedTuple):
-    """What the portfolio keeps of one account: its line, and its gaps."""
-
-    line: AccountLine
+    position: AccountPosition
     gaps: tuple[Gap, ...]
+    candidate: Candidate
+    glance: Glance
 
 
 @dataclass(frozen=True)
@@ -81,7 +51,7 @@ class GapFilter:
         account: an account's id.
         role: a role that the stakeholder holds.
         status: a coverage status.
-        owner: id or name of the account manager.
+        owner: id, name or e-mail address of the account manager.
         key_only: only key decision roles.
     """
 
@@ -92,12 +62,11 @@ class GapFilter:
     key_only: bool = False
 
     def passes(self, gap: Gap) -> bool:
-        """Whether a gap is wanted."""
+        """Whether a gap is wanted, whoever manages its account."""
         return (
             (self.account is None or gap.account_id == self.account)
             and (self.role is None or self.role in gap.roles)
             and (self.status is None or gap.status is self.status)
-            and (self.owner is None or self.owner in (gap.owner_id, gap.owner_name))
             and (gap.key or not self.key_only)
         )
 
@@ -116,7 +85,7 @@ class Readings:
         self.policy = policy
         self._today = today
         self._boards: Kept[Reading] = Kept(BOARDS_KEPT)
-        self._lines: Kept[PortfolioLine] = Kept(LINES_KEPT)
+        self._standings: Kept[Standing] = Kept(LINES_KEPT)
         self._frames: Kept[Frame] = Kept(16)
 
     def of(self, account_id: str, as_of: date | None = None, known_at: int | None = None) -> Reading:
@@ -133,7 +102,9 @@ class Readings:
         key = self.key(account_id, as_of, known_at)
 
         def read() -> Reading:
-            return Reading(self.store.board(account_id, as_of=as_of, known_at=known_at), self.policy)
+            board = self.store.board(account_id, as_of=as_of, known_at=known_at)
+            revision_on = partial(self._revision_on, account_id)
+            return Reading(board, self.policy, partial(self.of, account_id), revision_on)
 
         return self._boards.get(key, read)
 
@@ -142,24 +113,6 @@ class Readings:
         day = (self._today(), self.store.latest_revision()) if as_of is None else as_of
         revision = self.store.account_revision(account_id) if known_at is None else f"known at {known_at}"
         return account_id, revision, day, self.policy.digest
-
-    def coverage(
-        self, account_id: str, as_of: date | None = None, known_at: int | None = None
-    ) -> CoverageReport:
-        """How every stakeholder of an account is reached."""
-        return self.of(account_id, as_of, known_at).coverage
-
-    def single_points(
-        self, account_id: str, as_of: date | None = None, known_at: int | None = None
-    ) -> SinglePointsReport:
-        """Where in an account everything hangs on one person."""
-        return self.of(account_id, as_of, known_at).single_points
-
-    def penetration(
-        self, account_id: str, as_of: date | None = None, known_at: int | None = None
-    ) -> PenetrationReport:
-        """How far we are into each decision unit of an account."""
-        return self.of(account_id, as_of, known_at).penetration
 
     def gaps(
         self, wanted: GapFilter | None = None, *, as_of: date | None = None, known_at: int | None = None,
@@ -174,18 +127,46 @@ class Readings:
             may: whether whoever asks may see an account.
 
         Raises:
-            NotFound: there is no such revision yet.
+            NotFound: there is no such revision yet, or no such account manager.
         """
-        if known_at is not None and known_at > self.store.latest_revision():
-            raise NotFound(f"there is no revision {known_at}")
         wanted = wanted or GapFilter()
-        accounts = self._accounts(may, wanted.account)
-        found = (gap for kept in self._kept(accounts, as_of, known_at) for gap in kept.gaps)
-        return sorted(filter(wanted.passes, found), key=gap_order)
+        standings = self._standing(self._accounts(may, wanted.account), as_of, known_at)
+        found = (gap for one in standings for gap in one.gaps)
+        passing = sorted(filter(wanted.passes, found), key=gap_order)
+        return passing if wanted.owner is None else self._managed_by(wanted.owner, passing)
 
-    def portfolio(self, *, as_of: date | None = None, may: Callable[[str], bool] = bool) -> list[AccountLine]:
-        """One line for every account, in order of name; linear in those that changed since last time."""
-        return [kept.line for kept in self._kept(self._accounts(may), as_of, None)]
+    def _managed_by(self, owner: str, gaps: list[Gap]) -> list[Gap]:
+        """The gaps of accounts that somebody manages; raises ``NotFound`` if nobody is called so."""
+        if found := [gap for gap in gaps if owner in (gap.owner_id, gap.owner_name)]:
+            return found
+        ids = {one.id for one in self.store.named(TeamMember.kind, owner)}
+        return [gap for gap in gaps if gap.owner_id in ids]
+
+    def portfolio(
+        self, *, as_of: date | None = None, known_at: int | None = None, may: Callable[[str], bool] = bool
+    ) -> PortfolioReport:
+        """How all accounts stand; arguments as for ``gaps``. Linear in those that changed since last time.
+
+        What our people carry over all accounts shows only to those who may see all of them.
+        """
+        found = self._standing(self._accounts(may), as_of, known_at)
+        complete = all(may(account.id) for account in self.store.accounts())
+        return portfolio([one.position for one in found], complete)
+
+    def overview(self, may: Callable[[str], bool] = bool) -> tuple[PortfolioReport, dict[str, Glance]]:
+        """The portfolio of today, and by account id what its lines tell beside that."""
+        found = list(self._standing(self._accounts(may), None, None))
+        complete = all(may(account.id) for account in self.store.accounts())
+        report = portfolio([one.position for one in found], complete)
+        return report, {one.position.id: one.glance for one in found}
+
+    def selection(
+        self, scheme: Scheme, *, as_of: date | None = None, known_at: int | None = None,
+        may: Callable[[str], bool] = bool,
+    ) -> SelectionReport:  # fmt: skip
+        """Which accounts should be key accounts, by a scheme of criteria; arguments as for ``gaps``."""
+        found = self._standing(self._accounts(may), as_of, known_at)
+        return selection([one.candidate for one in found], scheme)
 
     def day(self, as_of: date | None = None, known_at: int | None = None) -> tuple[date, str | None]:
         """The day that measures speak of, and why it is not today; see ``Store.board``."""
@@ -198,20 +179,32 @@ class Readings:
                 continue
         return self._today(), None
 
+    def _revision_on(self, account_id: str, day: date) -> int:
+        """The last revision of an account that was made by the end of a day, in UTC; 0 if none."""
+        before: int | None = None
+        while found := self.store.log(account_id, before=before, limit=REVISIONS_READ):
+            for revision in found:
+                if revision.at.astimezone(UTC).date() <= day:
+                    return revision.number
+            before = found[-1].number
+        return 0
+
     def _accounts(self, may: Callable[[str], bool], only: str | None = None) -> list[AccountSummary]:
         """The accounts to look at; a holding place only if it is asked for."""
         every = (account for account in self.store.accounts() if may(account.id))
         return [one for one in every if one.id == only or (only is None and not one.holding)]
 
-    def _kept(
+    def _standing(
         self, accounts: Iterable[AccountSummary], as_of: date | None, known_at: int | None
-    ) -> Iterator[PortfolioLine]:
+    ) -> Iterator[Standing]:
+        if known_at is not None and known_at > self.store.latest_revision():
+            raise NotFound(phrase("there is no revision {known_at}", known_at=known_at))
         for account in accounts:
             try:
                 frame = as_of or self._frame(account.id, known_at)
                 revision = account.revision if known_at is None else f"known at {known_at}"
                 key = (account.id, revision, frame, self.policy.digest)
-                yield self._lines.get(key, partial(self._line, account, as_of, known_at))
+                yield self._standings.get(key, partial(self._read_standing, account, as_of, known_at))
             except NotFound:  # not yet known at that revision, or gone since the list was read
                 continue
 
@@ -225,37 +218,10 @@ class Readings:
         latest = self.store.latest_revision() if known_at is None else known_at
         return self._frames.get((self._today(), latest), read)
 
-    def _line(self, account: AccountSummary, as_of: date | None, known_at: int | None) -> PortfolioLine:
-        reading = self.of(account.id, as_of, known_at)
-        line = account_line(account, reading.board, reading.gaps, reading.single_points, reading.penetration)
-        return PortfolioLine(line, reading.gaps.gaps)
-
-
-class Kept(Generic[T]):
-    """The most recently used values, at most so many.
-
-    Args:
-        most: how many to keep.
-
-    >>> kept: Kept[int] = Kept(1)
-    >>> kept.get("a", lambda: 1), kept.get("a", lambda: 2), kept.get("b", lambda: 3), kept.get("a", lambda: 4)
-    (1, 1, 3, 4)
-    """
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._lock = threading.Lock()
-        self._values: OrderedDict[Hashable, T] = OrderedDict()
-
-    def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The value of a key, made where it is not kept (outside the lock: two threads may both make it)."""
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                return self._values[key]
-        value = make()
-        with self._lock:
-            self._values[key] = value
-            while len(self._values) > self._most:
-                self._values.popitem(last=False)
-        return value
+    def _read_standing(self, account: AccountSummary, as_of: date | None, known_at: int | None) -> Standing:
+        one = self.of(account.id, as_of, known_at)
+        reports = AccountReports(one.gaps, one.single_points, one.penetration, one.health)
+        return Standing(
+            position=position(one.board, one.policy, reports), gaps=one.gaps.gaps,
+            candidate=candidate_of(one.board, one.health, one.gaps), glance=glance_of(one),
+        )  # fmt: skip

@@ -186,7 +186,7 @@ def read_settings(**given: Any) -> Settings:
         return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         raise SettingsError(
-            "; ".join(_told(problem) for problem in error.errors(include_url=False))
+            "; ".join(_told(problem, given) for problem in error.errors(include_url=False))
         ) from None
     except ValueError as error:  # the file is not TOML
         raise SettingsError(f"{CONFIG}: the file is not TOML: {error}") from None
@@ -209,10 +209,11 @@ def _nearest(name: str, known: set[str]) -> str:
     return f"; did you mean {close[0]}?" if close else ""
 
 
-def _told(problem: Any) -> str:
-    """One problem in words; never the value, which may be a password."""
+def _told(problem: Any, given: Mapping[str, Any]) -> str:
+    """One problem in words, by the option if one was given; never the value, which may be a password."""
     where = str(problem["loc"][0]) if problem["loc"] else ""
     if problem["type"] == "extra_forbidden":
         return f"{where}: no such setting{_nearest(where, set(Settings.model_fields))}"
     words = problem["msg"].removeprefix("Value error, ")
-    return f"{PREFIX}{where.upper()}: {words}" if where else words
+    name = PREFIX + where.upper() if given.get(where) is None else "--" + where.replace("_", "-")
+    return f"{name}: {words}" if where else words

@@ -15,12 +15,16 @@ from fastapi.staticfiles import StaticFiles
 
 from app import api, pages
 from app.api.description import describe
+from app.duplicates import Duplicate
 from app.gate import BodyLimit, Gate, visitor
-from app.importing import Imports
+from app.kept import Kept
 from app.logs import set_up_logs
 from app.problems import CatchAll, add_problem_handlers
+from app.quick import Quick
 from app.readings import Readings
+from app.search import Search
 from app.settings import Settings, read_settings
+from app.staging import Imports
 from app.stores import store_of
 from graph.store import Store
 
@@ -82,12 +86,16 @@ def attach(app: FastAPI, settings: Settings, store: Store) -> None:
     app.state.store = store
     app.state.error_page = pages.error_page
     app.state.readings = Readings(store, settings.read_policy(), settings.today)
+    app.state.search = Search(store)
+    app.state.quick = Quick(store)
     app.state.imports = Imports(store, settings)
+    app.state.duplicates = Kept[list[Duplicate]](4)
 
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     yield
+    app.state.imports.close()
     if app.state.owns_store:
         app.state.store.close()
 

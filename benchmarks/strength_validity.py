@@ -1,8 +1,10 @@
-"""Does strength read as the probability of contact again? Scores a log; see docs/adr/0006-network-term.md.
+"""Does the product foretell who is in contact again? Scores a log; see docs/adr/0006-network-term.md.
 
     benchmarks/strength_validity.py LOG.csv[.gz] --horizon 90 --cuts 120,150,180 --json
 
-The log has the columns source, target and ts (seconds). Exit status: 0 done, 2 nothing done.
+The log has the columns source, target and ts (seconds, or ISO times), in any order and among others.
+`chessboard` is the outlook, `chessboard_strength` the strength, `chessboard_undiscounted` the strength with
+every active day in full. Exit status: 0 done, 2 nothing done.
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.validity.evaluate import evaluate
-from benchmarks.validity.log import LogError, read_log
+from benchmarks.validity.log import read_log
+from benchmarks.validity.rows import LogError
 
 FIGURES = ("auc", "average_precision", "brier")
 

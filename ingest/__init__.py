@@ -4,15 +4,18 @@
 ``report`` says what an import did. Nothing here writes; the store applies the statements.
 """
 
+from ingest.book import Landed, Problem, Rejected, Skipped, Verdict
 from ingest.catalogue import Format, formats
-from ingest.files import SourceFile, Unreadable, gather
+from ingest.files import SourceFile, gather
 from ingest.options import ImportOptions, Lookup, Nothing, Question
 from ingest.prepare import prepare
+from ingest.progress import Cancelled, Progress
 from ingest.proposal import FileProposal, Proposal
 from ingest.report import report
-from ingest.sheet import Landed, Problem, Rejected, Skipped, Verdict
+from ingest.unreadable import Unreadable
 
 __all__ = [
+    "Cancelled",
     "FileProposal",
     "Format",
     "ImportOptions",
@@ -20,6 +23,7 @@ __all__ = [
     "Lookup",
     "Nothing",
     "Problem",
+    "Progress",
     "Proposal",
     "Question",
     "Rejected",

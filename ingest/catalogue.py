@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 from graph.model import folded
+from ingest.shaping import AS_IT_IS, Shape, shape_from
+
+COUNTED: Final = 9
+"""How many columns of one kind, such as e-mail 1, e-mail 2, are read."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +23,13 @@ class Format:
     ``row`` says what a row is; ``required`` lists groups of fields of which each needs one column;
     ``telling`` are headers that few other formats have, ``foreign`` ones that speak against it;
     ``columns`` gives for each field the headers it goes by, best first. ``plain`` is the kind of an
-    activity that does not say its kind.
+    activity that does not say its kind. ``shape`` says how cells become what is read; ``also`` names
+    further formats as which the same table is read; those are ``companion``, never recognised alone.
+    ``partial`` ones never hold all that their ``system`` has: each exports their own, or a part.
+    ``identifiers`` is the form of its ids, if they have one. ``description`` says what it was checked
+    against. A format that was guessed has ``notes`` on that, ``doubts`` that only a person can settle, and
+    how ``sure`` it is of each column (header -> 0 to 1);
+    ``twin`` is a further one as which the same table is read.
     """
 
     name: str
@@ -31,6 +41,16 @@ class Format:
     foreign: frozenset[str] = frozenset()
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     plain: str = ""
+    shape: Shape = AS_IT_IS
+    also: tuple[str, ...] = ()
+    companion: bool = False
+    partial: bool = False
+    identifiers: str = ""
+    description: str = ""
+    notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    twin: Format | None = None
+    sure: Mapping[str, float] = field(default_factory=dict)
 
 
 def header_key(name: str) -> str:
@@ -56,6 +76,15 @@ def formats() -> tuple[Format, ...]:
     return tuple(sorted(found, key=lambda f: f.name))
 
 
+def _headers(names: Iterable[str]) -> Iterator[str]:
+    """Header keys; ``{n}`` in a name stands for each of the numbers that products count up to."""
+    for name in names:
+        yield from (
+            header_key(name.replace("{n}", str(n)))
+            for n in (range(1, COUNTED + 1) if "{n}" in name else (1,))
+        )
+
+
 def _format(entry: Mapping[str, Any], book: Mapping[str, Any]) -> Format:
     return Format(
         name=entry["name"],
@@ -65,6 +94,12 @@ def _format(entry: Mapping[str, Any], book: Mapping[str, Any]) -> Format:
         required=tuple(tuple(group) for group in entry["required"]),
         telling=frozenset(map(header_key, entry["telling"])),
         foreign=frozenset(map(header_key, entry.get("foreign", ()))),
-        columns={name: tuple(map(header_key, names)) for name, names in entry["columns"].items()},
+        columns={name: tuple(_headers(names)) for name, names in entry["columns"].items()},
         plain=entry.get("plain", ""),
+        shape=shape_from(entry.get("shape", {})),
+        also=tuple(entry.get("also", ())),
+        companion=entry.get("companion", False),
+        partial=entry.get("partial", book.get("partial", False)),
+        identifiers=book.get("identifiers", ""),
+        description=entry.get("description", book.get("description", "")),
     )

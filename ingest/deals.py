@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from graph.model import Opportunity, external_key, folded, record_id
+from graph.store.scratch import Groups, Scratch, Words
 from ingest.accounts import Accounts, Link, holding_id
 from ingest.people import People
 from ingest.sheet import Line
@@ -15,38 +16,63 @@ class Deals:
     """The opportunities of an import, linked to those of the store.
 
     Args:
-        lines: the opportunity rows, in canonical order.
+        lines: gives the opportunity rows, in canonical order, each time it is called.
         accounts, people: for the account of each; a deal without a company goes to that of its contact.
         shelf: what the store has.
+        scratch: where the indexes are kept.
     """
 
-    def __init__(self, lines: Iterable[Line], accounts: Accounts, people: People, shelf: Shelf) -> None:
-        self._shelf = shelf
-        self.links: dict[Line, Link] = {}
-        self._ids: dict[Line, str] = {}
-        self._by_external: dict[str, str] = {}
-        self._by_name: dict[tuple[str, str], dict[str, None]] = {}
-        self._facts: dict[str, tuple[str, str]] = {}
-        for line in lines:
+    def __init__(
+        self, lines: Callable[[], Iterable[Line]], accounts: Accounts, people: People, shelf: Shelf,
+        scratch: Scratch,
+    ) -> None:  # fmt: skip
+        self._accounts, self._people, self._shelf = accounts, people, shelf
+        self._by_external, self._facts = Words(scratch), Words(scratch, first=True)
+        self._by_name, self.apart = Groups(scratch), Groups(scratch)
+        self._least = Words(scratch)
+        for line in lines():
+            if line.text("name") and not line.ids("id"):
+                final, told = self._called(line, self.link(line))
+                self._least.set(final, min(told, self._least.get(final) or told))
+        for line in lines():
             if line.text("name"):
-                self._register(line, _placed(line, accounts, people))
+                self._register(line)
 
-    def _register(self, line: Line, link: Link) -> None:
-        account_id = link.account_id or holding_id(line.sheet.system)
+    def _register(self, line: Line) -> None:
+        link = self.link(line)
+        account_id, final = link.account_id or holding_id(line.sheet.system), self.id_of(line, link)
         external = line.external("opportunity", "id")
-        stored = self._shelf.ids("opportunity", f"id:{external}") if external else ()
-        key = (external.split(":", 2)[2],) if external else (account_id, folded(line.text("name")))
-        final = stored[0] if stored else record_id("opp", line.sheet.system, "opportunity", *key)
-        self.links[line], self._ids[line] = link, final
         if external:
-            self._by_external[external] = final
+            self._by_external.set(external, final)
+        else:
+            self.apart.add(f"{account_id}:{folded(line.text('name'))}", final)
         for home in (account_id, ""):
-            self._by_name.setdefault((home, folded(line.text("name"))), {})[final] = None
-        self._facts.setdefault(final, (account_id, line.text("name")))
+            self._by_name.add(f"{home}:{folded(line.text('name'))}", final)
+        self._facts.set(final, f"{account_id}\x1f{line.text('name')}")
 
-    def id_of(self, line: Line) -> str:
-        """The record id of the opportunity in a row."""
-        return self._ids[line]
+    def link(self, line: Line) -> Link:
+        """The account of the opportunity in a row."""
+        return _placed(line, self._accounts, self._people)
+
+    def id_of(self, line: Line, link: Link) -> str:
+        """The record id of the opportunity in a row, given its account.
+
+        Without an id in the row, name and account are it; rows that agree in these and not in closing day and
+        amount are several deals, of which the least goes by name and account alone.
+        """
+        external = line.external("opportunity", "id")
+        if external:
+            stored = self._shelf.ids("opportunity", f"id:{external}")
+            own = external.split(":", 2)[2]
+            return stored[0] if stored else record_id("opp", line.sheet.system, "opportunity", own)
+        final, told = self._called(line, link)
+        return final if self._least.get(final) in (told, None) else record_id("opp", final, told)
+
+    def _called(self, line: Line, link: Link) -> tuple[str, str]:
+        """The id of whatever goes by a row's name at its account, and what else tells deals apart."""
+        account_id = link.account_id or holding_id(line.sheet.system)
+        final = record_id("opp", line.sheet.system, "opportunity", account_id, folded(line.text("name")))
+        return final, f"{line.text('close_date')}\x1f{line.text('amount')}"
 
     def by_external(self, external: str) -> str | None:
         """The opportunity with an external id, in the import or the store."""
@@ -55,10 +81,10 @@ class Deals:
 
     def by_name(self, name: str, account_id: str | None) -> tuple[str, ...]:
         """The opportunities of that name, at one account or, for None, at any."""
-        found = dict(self._by_name.get((account_id or "", folded(name)), {}))
+        found = dict.fromkeys(self._by_name.get(f"{account_id or ''}:{folded(name)}"))
         for one in self._shelf.ids("opportunity", f"name:{folded(name)}"):
             record = self._shelf.record(Opportunity, one)
-            if record and account_id in (None, record.account_id):
+            if record and (account_id is None or record.account_id in self._shelf.homes(account_id)):
                 found[one] = None
         return tuple(found)
 
@@ -66,7 +92,11 @@ class Deals:
         """Account id and name of an opportunity of the import or the store."""
         record = self._shelf.record(Opportunity, opportunity_id)
         stored = (record.account_id, record.name) if record else None
-        return self._facts.get(opportunity_id) or stored
+        kept = self._facts.get(opportunity_id)
+        if kept is None:
+            return stored
+        account_id, _, name = kept.partition("\x1f")
+        return account_id, name
 
 
 def _placed(line: Line, accounts: Accounts, people: People) -> Link:
@@ -86,9 +116,9 @@ def _placed(line: Line, accounts: Accounts, people: People) -> Link:
 
 def deal_keys(line: Line) -> Iterator[str]:
     """The keys under which the store may know the opportunities that a row is about or names."""
-    fields = ("opportunity_id", "id") if line.sheet.form.row == "opportunity" else ("opportunity_id",)
-    for field in fields:
+    ids = ("opportunity_id", "id") if line.sheet.form.row == "opportunity" else ("opportunity_id",)
+    for field in line.sheet.present(ids):
         yield from (f"id:{external_key(line.sheet.system, 'opportunity', one)}" for one in line.ids(field))
-    for field in ("opportunity_name", "opportunity"):
+    for field in line.sheet.present(("opportunity_name", "opportunity")):
         if line.text(field):
             yield f"name:{folded(line.text(field))}"

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import combinations
 from typing import Final
 
 from babel.numbers import NumberFormatError, parse_decimal
+
+from graph.model.phrase import phrase
 
 LOCALES: Final = ("en", "de", "fr", "de_CH")
 """Grouping by comma, by point, by a narrow blank, and by an apostrophe."""
@@ -26,12 +29,34 @@ def decimal_locale(values: Iterable[str]) -> str | None:
     >>> decimal_locale(["1.234,50", "7"]), decimal_locale(["1,234.5"]), decimal_locale(["1.234"])
     ('de', 'en', None)
     """
-    odd = [bare for value in values if (bare := _bare(value)) and not _PLAIN.match(bare)]
-    scores = {locale: sum(_parsed(value, locale) is not None for value in odd) for locale in LOCALES}
-    most = max(scores.values())
-    best = [locale for locale in LOCALES if scores[locale] == most]
-    readings = {tuple(_parsed(value, locale) for value in odd) for locale in best}
-    return best[0] if len(readings) == 1 else None
+    vote = SignVote()
+    for value in values:
+        vote.take(value)
+    return vote.locale()
+
+
+class SignVote:
+    """How many values of a column are numbers in each locale so far, and which locales read them alike."""
+
+    def __init__(self) -> None:
+        self._scores = dict.fromkeys(LOCALES, 0)
+        self._apart: set[tuple[str, str]] = set()
+
+    def take(self, value: str) -> None:
+        """Takes one more value into account."""
+        bare = _bare(value)
+        if not bare or _PLAIN.match(bare):
+            return
+        read = {locale: _parsed(bare, locale) for locale in LOCALES}
+        for locale, number in read.items():
+            self._scores[locale] += number is not None
+        self._apart.update(pair for pair in combinations(LOCALES, 2) if read[pair[0]] != read[pair[1]])
+
+    def locale(self) -> str | None:
+        """The locale in which most values are numbers; None if two such read them differently."""
+        most = max(self._scores.values())
+        best = [locale for locale in LOCALES if self._scores[locale] == most]
+        return None if any(pair in self._apart for pair in combinations(best, 2)) else best[0]
 
 
 def read_number(text: str, locale: str | None) -> float:
@@ -47,10 +72,10 @@ def read_number(text: str, locale: str | None) -> float:
     if len(bare) <= _LONGEST and _PLAIN.match(bare):
         return float(bare)
     if locale is None:
-        raise ValueError("has a sign that may be decimal or grouping")
+        raise ValueError(phrase("has a sign that may be decimal or grouping"))
     value = _parsed(bare, locale)
     if value is None:
-        raise ValueError("is no number")
+        raise ValueError(phrase("is no number"))
     return float(value)
 
 

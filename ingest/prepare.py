@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final
-from zoneinfo import ZoneInfo
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Final, cast
 
-from graph.model import AssignmentRole, record_id
-from ingest.files import SourceFile, Unreadable
-from ingest.options import ImportOptions, Lookup
+from graph.model import record_id
+from graph.model.phrase import phrase
+from graph.store.scratch import Words
+from ingest.book import Book, Problem
+from ingest.ending import Endings
+from ingest.files import SourceFile
+from ingest.guests import Guests
+from ingest.intake import Intake
+from ingest.merging import redirected
+from ingest.numbered import follow
+from ingest.options import ImportOptions, Lookup, Past
+from ingest.parted import Parted
+from ingest.progress import Tell, Watch
 from ingest.proposal import FileProposal, Proposal
-from ingest.questions import ask_all, people_merged
-from ingest.reading import Table, read_table
-from ingest.recognise import Refusal, recognise
+from ingest.questions import ask_all, companies_merged, people_merged
 from ingest.rows_activity import activity_rows
 from ingest.rows_contact_role import contact_role_rows
 from ingest.rows_email import email_rows
@@ -29,9 +38,9 @@ from ingest.rows_plan import (
     vacancy_rows,
 )
 from ingest.rows_records import account_row, contact_row, member_row, opportunity_row
-from ingest.sheet import Line, Rejected, Sheet, Skipped, Verdict, make_sheet
-from ingest.words import is_sensitive, meaning
-from ingest.work import Work, begin
+from ingest.sheet import Line, Sheet
+from ingest.words import is_sensitive
+from ingest.work import Work, begin, lines_of
 
 PHASES: Final = (
     "user", "team", "account", "contact", "stakeholder_status", "vacancy", "opportunity", "contact_role",
@@ -45,7 +54,7 @@ _ONE_BY_ONE: Final[Mapping[str, Callable[[Work, Line], None]]] = {
     "user": member_row, "team": member_row, "account": account_row, "contact": contact_row,
     "opportunity": opportunity_row,
 }  # fmt: skip
-_TOGETHER: Final[Mapping[str, Callable[[Work, Sequence[Line]], None]]] = {
+_TOGETHER: Final[Mapping[str, Callable[[Work, Iterable[Line]], None]]] = {
     "stakeholder_status": status_rows, "vacancy": vacancy_rows, "contact_role": contact_role_rows,
     "assignment": assignment_rows, "decision_unit": decision_unit_rows,
     "decision_role": decision_role_rows, "influence": influence_rows,
@@ -54,15 +63,19 @@ _TOGETHER: Final[Mapping[str, Callable[[Work, Sequence[Line]], None]]] = {
 }  # fmt: skip
 
 
-def prepare(files: Iterable[SourceFile], lookup: Lookup, options: ImportOptions) -> Proposal:
-    r"""Reads, recognises, maps and links files; asks the store at most one question per kind.
+def prepare(
+    files: Iterable[SourceFile], lookup: Lookup, options: ImportOptions, tell: Tell | None = None
+) -> Proposal:
+    r"""Reads, recognises, maps and links files; asks the store few questions per kind.
 
     Args:
         files: in any order; their order changes nothing but the order of the report.
-        lookup: what the store has; only read.
+        lookup: what the store has; only read. A ``Past`` if the exports are complete.
         options: what the user decided.
+        tell: is told of progress, and may end the import by raising ``Cancelled``.
 
-    Never raises on content. Linear in the number of rows.
+    Never raises on content. Linear in the number of rows; memory does not grow with them, except by one byte
+    a row, and by what shares an id or an address.
 
     >>> from datetime import date
     >>> from ingest.options import Nothing
@@ -71,125 +84,108 @@ def prepare(files: Iterable[SourceFile], lookup: Lookup, options: ImportOptions)
     >>> done.files[0].format, [s.kind for s in done.statements]
     ('salesforce-account', ['account'])
     """
-    tables, opened = _read(files), []
-    sheets: list[Sheet] = []
-    seen: set[str] = set()
-    for table in tables:
-        found = _opened(table, options, seen)
-        opened.append(found)
-        if isinstance(found, Sheet):
-            sheets.append(found)
+    book, watch = Book(), Watch(tell)
+    opened = Intake(book, options, watch).opened(files)
+    sheets = [one for one in opened if isinstance(one, Sheet)]
     sheets.sort(key=lambda s: (PHASES.index(s.form.row), s.form.name, s.table.digest))
-    work = _worked(sheets, lookup, options)
+    follow(sheets, book.scratch)
+    parted = Parted(lookup)
+    work = _worked(sheets, begin(sheets, parted, options, book, watch), watch)
+    if parted.merged:
+        work.drafts.repeat(redirected(work.drafts, *parted.moves(work.drafts)))
     ask_all(work, sheets)
-    done = tuple(_closed(one) if isinstance(one, Sheet) else one for one in opened)
-    return Proposal(work.drafts.statements, done, tuple(work.questions), people_merged(work))
+    _close(sheets)
+    unread = any(isinstance(one, FileProposal) and one.refusal for one in opened)
+    endings = Endings(work, sheets, cast(Past, lookup), unread=unread) if options.complete else None
+    notes = endings.notes if endings else {}
+    done = tuple(_files(opened, notes))
+    merged = people_merged(work), companies_merged(work)
+    return Proposal(work.drafts, done, work.questions, merged[0], book, endings, merged[1])
 
 
-def _read(files: Iterable[SourceFile]) -> list[Table | FileProposal]:
-    tables: list[Table | FileProposal] = []
-    for file in files:
-        try:
-            tables.append(read_table(file.name, file.read()))
-        except (OSError, Unreadable) as error:
-            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            tables.append(
-                FileProposal(file.name, None, None, 0, "", "", "", {}, refusal=f"cannot be read: {reason}")
-            )
-    return tables
-
-
-def _opened(table: Table | FileProposal, options: ImportOptions, seen: set[str]) -> Sheet | FileProposal:
-    if isinstance(table, FileProposal):
-        return table
-    if table.digest in seen:
-        return _repeated(table)
-    seen.add(table.digest)
-    if not table.header:
-        return _refused(table, Refusal("holds no table"))
-    found = recognise(table.header, options.format)
-    if isinstance(found, Refusal):
-        return _refused(table, found)
-    sheet = make_sheet(table, found, ZoneInfo(options.time_zone))
-    for line in sheet.lines:
-        if meaning("yes", line.text("deleted")) == "yes":
-            line.skip("deleted in the CRM")
-    return sheet
-
-
-def _repeated(table: Table) -> FileProposal:
-    reason = "the same content as another file of this import"
-    numbers = sorted([row.number for row in table.rows] + [aside.number for aside in table.asides])
-    return FileProposal(
-        table.name, None, None, 0, table.encoding, table.delimiter, table.digest,
-        {number: Skipped(reason) for number in numbers}, notes=(reason,),
-    )  # fmt: skip
-
-
-def _refused(table: Table, why: Refusal) -> FileProposal:
-    verdict = Rejected("", "", why.reason, "export it again, or name its format")
-    rows: dict[int, Verdict] = {row.number: verdict for row in table.rows}
-    rows |= {aside.number: Skipped(aside.reason) for aside in table.asides if not aside.rejected}
-    rows |= {
-        aside.number: Rejected("", aside.value, aside.reason) for aside in table.asides if aside.rejected
-    }
-    return FileProposal(
-        table.name, None, None, 0, table.encoding, table.delimiter, table.digest, dict(sorted(rows.items())),
-        notes=table.notes, refusal=why.reason, nearest=why.nearest,
-        columns={name: "never stored" if is_sensitive(name) else "not used" for name in table.header},
-    )  # fmt: skip
-
-
-def _worked(sheets: Sequence[Sheet], lookup: Lookup, options: ImportOptions) -> Work:
-    work = begin(sheets, lookup, options)
+def _worked(sheets: Sequence[Sheet], work: Work, watch: Watch) -> Work:
     for phase in PHASES:
-        lines = [line for sheet in sheets if sheet.form.row == phase for line in sheet.lines if line.open]
+        mine = [sheet for sheet in sheets if sheet.form.row == phase]
+        lines = (line for sheet in mine for line in watch.over("stating", sheet))
         if phase in _ONE_BY_ONE:
             for line in lines:
                 _ONE_BY_ONE[phase](work, line)
         elif phase in _TOGETHER:
             _TOGETHER[phase](work, lines)
         elif phase == "activity":
-            activity_rows(work, lines, _lines_of(sheets, "event_relation"), _mailed(sheets))
-    _assign(work)
+            activity_rows(work, lines, Guests(work, sheets), _mailed(sheets, work.book))
+    _assign(work, sheets)
     return work
 
 
-def _lines_of(sheets: Sequence[Sheet], row: str) -> list[Line]:
-    return [line for sheet in sheets if sheet.form.row == row for line in sheet.lines if line.open]
+def _mailed(sheets: Sequence[Sheet], book: Book) -> Words:
+    found = Words(book.scratch)
+    for line in lines_of(sheets, "email_message"):
+        external = line.external("activity", "activity_id")
+        if external:
+            found.set(external, 1)
+    return found
 
 
-def _mailed(sheets: Sequence[Sheet]) -> frozenset[str]:
-    found = (line.external("activity", "activity_id") for line in _lines_of(sheets, "email_message"))
-    return frozenset(one for one in found if one)
-
-
-def _assign(work: Work) -> None:
+def _assign(work: Work, sheets: Sequence[Sheet]) -> None:
     """Owning is an assignment; owning contacts or deals only says less than a named role and yields."""
-    named = {
-        (account, member) for _, account, member, role in work.owners if role is not AssignmentRole.UNKNOWN
-    }
-    for line, account, member, role in work.owners:
-        if line.sheet.form.row == "assignment" or (
-            role is AssignmentRole.UNKNOWN and (account, member) in named
-        ):
-            continue
-        assignment = record_id("asg", account, member, role)
-        work.state(
-            line, "assignment", assignment, {"account_id": account, "team_member_id": member, "role": role}
+    by_number = {sheet.number: sheet for sheet in sheets}
+    for file, row, account, member, role in work.owners.told():
+        sheet = by_number[file]
+        if sheet.form.row != "assignment":
+            values = {"account_id": account, "team_member_id": member, "role": role}
+            assignment = record_id("asg", account, member, role)
+            work.state(Line(sheet, row, {}), "assignment", assignment, values)
+
+
+def _close(sheets: Iterable[Sheet]) -> None:
+    """Rejects what is left."""
+    for sheet in sheets:
+        if sheet.book.open_rows(sheet.number):
+            for line in sheet.lines():
+                line.reject("", phrase("could not be used"))
+
+
+def _files(opened: Sequence[Sheet | FileProposal], notes: Mapping[int, str]) -> Iterator[FileProposal]:
+    """One for each table: the readings of a table with two kinds of rows are told as one."""
+    for _, some in groupby(opened, lambda one: one.table.digest if isinstance(one, Sheet) else id(one)):
+        first, *others = some
+        if isinstance(first, FileProposal):
+            yield first
+        else:
+            readings = [first, *(one for one in others if isinstance(one, Sheet))]
+            yield _together(readings, [_told(one, notes) for one in readings])
+
+
+def _together(readings: Sequence[Sheet], told: Sequence[FileProposal]) -> FileProposal:
+    first, numbers = readings[0], {sheet.number: sheet for sheet in readings}
+    for file, row, why in first.book.gather(min(numbers), max(numbers)) if len(readings) > 1 else ():
+        also = phrase(
+            "not read as {value}: {reason}", value=numbers[file].form.row.replace("_", " "), reason=why.reason
         )
+        first.problems.append(Problem(row, why.column, why.value, also))
+    for sheet in readings[1:]:
+        for problem in sheet.problems:
+            first.problems.append(problem)
+    used = {
+        name: use for one in reversed(told) for name, use in (one.columns or {}).items() if use != "not used"
+    }
+    return replace(
+        told[0], columns={name: used.get(name, use) for name, use in (told[0].columns or {}).items()},
+        notes=tuple(dict.fromkeys(note for one in told for note in one.notes)),
+        also=tuple(sheet.form.name for sheet in readings[1:]),
+    )  # fmt: skip
 
 
-def _closed(sheet: Sheet) -> FileProposal:
+def _told(sheet: Sheet, notes: Mapping[int, str]) -> FileProposal:
     table, fields = sheet.table, {place: name for name, place in sheet.places.items()}
     columns = {
         name: "never stored" if is_sensitive(name) else fields.get(place, "not used")
         for place, name in enumerate(table.header)
     }
-    for line in sheet.lines:
-        if line.open:
-            line.reject("", "could not be used")
     return FileProposal(
         table.name, sheet.form.name, sheet.system, sheet.score, table.encoding, table.delimiter, table.digest,
-        dict(sorted(sheet.verdicts.items())), tuple(sheet.problems), columns, table.notes,
+        sheet.book.verdicts(sheet.number), sheet.problems, columns,
+        (*sheet.form.notes, *table.notes, *(notes[one] for one in (sheet.number,) if one in notes)),
+        row=sheet.form.row, sample=table.sample, sure=sheet.form.sure,
     )  # fmt: skip

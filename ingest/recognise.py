@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from graph.model.phrase import phrase
 from ingest.catalogue import Format, formats, header_key
 from ingest.words import is_sensitive
 
@@ -22,27 +23,38 @@ class Recognition(NamedTuple):
 
 
 class Refusal(NamedTuple):
-    """Why a table cannot be taken, and the format that comes nearest."""
+    """Why a table cannot be taken, and the format that comes nearest; ``ours`` if it is an account plan's."""
 
     reason: str
     nearest: str | None = None
+    ours: bool = False
 
 
-def recognise(header: Sequence[str], wanted: str | None = None) -> Recognition | Refusal:
+def recognise(
+    header: Sequence[str], wanted: str | None = None, among: Sequence[Format] | None = None
+) -> Recognition | Refusal:
     """The format whose columns the header has, or why there is none.
 
     Args:
         header: the names of the columns, as read.
         wanted: the name of a format to take whatever the score; its required columns must still be there.
+        among: the formats that are known; all by default.
 
     >>> recognise(("Id", "LastName", "AccountId", "ReportsToId")).format.name
     'salesforce-contact'
     >>> recognise(("a", "b")).reason
     'no known export has these columns'
     """
-    known = [f for f in formats() if wanted is None or f.name == wanted]
+    all_ = formats() if among is None else among
+    known = [f for f in all_ if (f.name == wanted if wanted else not f.companion)]
     if not known:
-        return Refusal(f"there is no format called {wanted!r}; known: {', '.join(f.name for f in formats())}")
+        return Refusal(
+            phrase(
+                "there is no format called {wanted!r}; known: {value}",
+                wanted=wanted,
+                value=", ".join(f.name for f in all_),
+            )
+        )
     keys = [header_key(name) for name in header]
     ranked = sorted(
         ((score(f, keys), len(places(f, header)), f.name, f) for f in known),
@@ -51,8 +63,16 @@ def recognise(header: Sequence[str], wanted: str | None = None) -> Recognition |
     best = ranked[0]
     missing = _missing(best[3], keys)
     if missing or (best[0] < THRESHOLD and wanted is None):
-        return _refusal(best[3], missing, best[0])
+        telling = len(best[3].telling & set(keys))
+        return _refusal(best[3], missing, best[0], max(telling, wanted is not None))
     return Recognition(best[3], round(best[0], 3), places(best[3], header))
+
+
+def readings(found: Recognition, header: Sequence[str]) -> list[Recognition]:
+    """A recognised table, and the further formats as which the same table is read."""
+    also = [form for form in formats() if form.name in found.format.also]
+    also += [found.format.twin] if found.format.twin else []
+    return [found, *(Recognition(form, found.score, places(form, header)) for form in also)]
 
 
 def score(form: Format, keys: Sequence[str]) -> float:
@@ -75,7 +95,8 @@ def score(form: Format, keys: Sequence[str]) -> float:
 def places(form: Format, header: Sequence[str]) -> dict[str, int]:
     """Field -> place of its column: the first header of the format's list that is there.
 
-    Sensitive columns are never read.
+    Sensitive columns are never read. Fields that gather all of their columns, or are filled from the first
+    that has a value, have the further ones as ``field#2`` and so on.
 
     >>> from ingest.catalogue import formats
     >>> places(next(f for f in formats() if f.name == "salesforce-account"), ("Name", "Id"))
@@ -84,11 +105,12 @@ def places(form: Format, header: Sequence[str]) -> dict[str, int]:
     where = {
         header_key(name): place for place, name in reversed(list(enumerate(header))) if not is_sensitive(name)
     }
-    found = {}
+    found: dict[str, int] = {}
     for field, names in form.columns.items():
-        place = next((where[name] for name in names if name in where), None)
-        if place is not None:
-            found[field] = place
+        there = [where[name] for name in names if name in where]
+        used = there if field in form.shape.gather | form.shape.fill else there[:1]
+        for number, place in enumerate(used, start=1):
+            found[field if number == 1 else f"{field}#{number}"] = place
     return found
 
 
@@ -101,10 +123,11 @@ def _missing(form: Format, keys: Sequence[str]) -> list[str]:
     ]
 
 
-def _refusal(nearest: Format, missing: Sequence[str], reached: float) -> Refusal:
-    if reached < 0.2:
-        return Refusal("no known export has these columns")
-    if missing:
-        lack = "; ".join(missing)
-        return Refusal(f"nearest is {nearest.name}, but these columns are missing: {lack}", nearest.name)
-    return Refusal(f"nearest is {nearest.name}, but too few of its columns are there", nearest.name)
+def _refusal(nearest: Format, missing: Sequence[str], reached: float, telling: int) -> Refusal:
+    """A format is called near only if the table has a column that few other formats have."""
+    if reached < 0.2 or not telling:
+        return Refusal(phrase("no known export has these columns"))
+    ours = nearest.system == "chessboard" and telling > 1
+    lack = "; ".join(missing)
+    why = f"these columns are missing: {lack}" if missing else "too few of its columns are there"
+    return Refusal(phrase("nearest is {name}, but {why}", name=nearest.name, why=why), nearest.name, ours)

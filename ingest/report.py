@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final, Generic, TypeVar, overload
 
-from graph.model import Key
+from graph.model import Contested, Key
+from graph.store.became import Effects
+from ingest.book import Problem, Rejected, Skipped
+from ingest.ending import Ended, Population
+from ingest.options import Question
 from ingest.proposal import FileProposal, Proposal
-from ingest.sheet import Landed, Rejected, Skipped
+
+T = TypeVar("T")
 
 
 def report(
-    proposal: Proposal, effects: Mapping[Key, str], revision: int | None, totals: Mapping[str, int]
+    proposal: Proposal,
+    effects: Mapping[Key, str],
+    revision: int | None,
+    totals: Mapping[str, int],
+    contested: Sequence[Contested] = (),
 ) -> dict[str, Any]:
     """The report of an import; for each file rows = created + updated + unchanged + skipped + rejected.
 
@@ -19,58 +29,138 @@ def report(
         proposal: what was prepared.
         effects: what became of each record: ``created`` or ``updated``; all others count as unchanged.
         revision: the revision made, None if nothing changed or nothing was written.
+        contested: where the import says something else than a person did.
         totals: how many records of each kind the store has now.
 
     The first row about a record takes its effect; later rows about it count as updated, or as unchanged
-    where the record is.
+    where the record is. ``ended`` lists what complete exports no longer have: ``stays`` tells whether
+    somebody else attests or holds the record; ``complete`` has for each product and kind of row how much
+    that is, and whether it is ``most`` of what the product had.
     """
-    seen: set[Key] = set()
+    counts, endings = _counts(proposal, effects), proposal.endings
+    complete = endings.populations if endings else []
+    ended = Counter[int]()
+    for population in complete:
+        ended[proposal.file_of(population.file).verdicts.file] += population.ended
     return {
         "revision": revision,
-        "files": [_file(one, effects, seen) for one in proposal.files],
-        "people_merged": [dict(one) for one in proposal.people_merged],
-        "questions": [
-            {"kind": q.kind, "records": list(q.records), "reason": q.reason, **q.details}
-            for q in proposal.questions
+        "files": [
+            _file(one, counts.get(one.verdicts.file, _NONE)) | {"ended": ended[one.verdicts.file]}
+            for one in proposal.files
         ],
+        "complete": [_population(one, proposal) for one in complete],
+        "ended": Shown(endings.ended if endings else (), lambda one: _ended(one, proposal, effects)),
+        "conflicts": Shown(contested, lambda one: _conflict(one, proposal)),
+        "people_merged": [dict(one) for one in proposal.people_merged],
+        "companies_merged": [dict(one) for one in proposal.companies_merged],
+        "questions": Shown(proposal.questions, _question),
         "totals": dict(totals),
     }
 
 
-def _file(file: FileProposal, effects: Mapping[Key, str], seen: set[Key]) -> dict[str, Any]:
-    counts = {"created": 0, "updated": 0, "unchanged": 0}
-    for verdict in file.verdicts.values():
-        if isinstance(verdict, Landed):
-            counts[_effect(verdict.key, effects, seen)] += 1
-    skipped = [{"row": n, "reason": v.reason} for n, v in file.verdicts.items() if isinstance(v, Skipped)]
-    rejected = [{"row": n, **_rejected(v)} for n, v in file.verdicts.items() if isinstance(v, Rejected)]
+_NONE: Final = {"created": 0, "updated": 0, "unchanged": 0}
+
+
+def _counts(proposal: Proposal, effects: Mapping[Key, str]) -> dict[int, dict[str, int]]:
+    """File -> how many of its rows made, changed or left a record; both sides come in order of the key."""
+    became = iter(effects.items() if isinstance(effects, Effects) else sorted(effects.items()))
+    counts: dict[int, dict[str, int]] = {}
+    at, effect, last = None, "", None
+    for key, file, rows in proposal.book.landed():
+        while at is None or at < key:
+            at, effect = next(became, (_LAST, ""))
+        mine = counts.setdefault(file, dict(_NONE))
+        if at != key or effect not in ("created", "updated"):
+            mine["unchanged"] += rows
+        else:
+            first = 0 if key == last else 1
+            mine[effect] += first
+            mine["updated"] += rows - first
+        last = key
+    return counts
+
+
+_LAST: Final = Key("\U0010ffff", "")
+
+
+class Shown(Sequence[dict[str, Any]], Generic[T]):
+    """What the report tells about each of many things, made when it is asked for.
+
+    >>> list(Shown([1, 2], lambda n: {"n": n}))
+    [{'n': 1}, {'n': 2}]
+    """
+
+    def __init__(self, things: Sequence[T], tell: Callable[[T], dict[str, Any]]) -> None:
+        self._things = things
+        self._tell = tell
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return map(self._tell, self._things)
+
+    @overload
+    def __getitem__(self, place: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[dict[str, Any]]: ...
+    def __getitem__(self, place: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
+        if isinstance(place, slice):
+            return [self._tell(thing) for thing in self._things[place]]
+        return self._tell(self._things[place])
+
+    def __eq__(self, other: object) -> bool:
+        return list(self) == list(other) if isinstance(other, Sequence) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _conflict(one: Contested, proposal: Proposal) -> dict[str, Any]:
+    """Where: file and row, if a row is about the record itself. What: both words; no field means removal."""
+    files = {file.verdicts.file: file.name for file in proposal.files if file.document == one.document}
+    place = proposal.book.place_of(Key(one.kind, one.id), files)
+    return {
+        "kind": one.kind, "id": one.id, "field": one.field, "said": one.said, "revision": one.revision,
+        "imported": one.imported, "file": next(iter(files.values()), ""), "row": place[1] if place else None,
+    }  # fmt: skip
+
+
+def _population(one: Population, proposal: Proposal) -> dict[str, Any]:
+    return {**one._asdict(), "file": proposal.file_of(one.file).name, "most": one.most}
+
+
+def _ended(one: Ended, proposal: Proposal, effects: Mapping[Key, str]) -> dict[str, Any]:
+    stays = effects.get(Key(one.kind, one.id)) != "removed"
+    return {**one._asdict(), "file": proposal.file_of(one.file).name, "stays": stays}
+
+
+def _question(q: Question) -> dict[str, Any]:
+    return {"kind": q.kind, "records": list(q.records), "reason": q.reason, **q.details}
+
+
+def _file(file: FileProposal, counts: Mapping[str, int]) -> dict[str, Any]:
     return {
         "file": file.name,
         "format": file.format,
+        "also_read_as": list(file.also),
         "rows": len(file.verdicts),
         **counts,
-        "skipped": skipped,
-        "rejected": rejected,
+        "skipped": file.verdicts.told(Skipped, lambda row, v: {"row": row, "reason": v.reason}),
+        "rejected": file.verdicts.told(Rejected, lambda row, v: {"row": row, **_rejected(v)}),
         "refused": file.refusal,
         "nearest_format": file.nearest,
         "system": file.system,
         "score": file.score,
+        "row": file.row,
         "encoding": file.encoding,
         "delimiter": file.delimiter,
         "columns": dict(file.columns or {}),
         "never_stored": [name for name, use in (file.columns or {}).items() if use == "never stored"],
-        "problems": [problem._asdict() for problem in file.problems],
+        "problems": Shown(file.problems, Problem._asdict),
         "notes": list(file.notes),
+        "sample": [list(cells) for cells in file.sample],
+        "sure": dict(file.sure),
     }
-
-
-def _effect(key: Key, effects: Mapping[Key, str], seen: set[Key]) -> str:
-    effect = effects.get(key, "unchanged")
-    if effect not in ("created", "updated"):
-        return "unchanged"
-    first = key not in seen
-    seen.add(key)
-    return effect if first else "updated"
 
 
 def _rejected(verdict: Rejected) -> dict[str, str]:

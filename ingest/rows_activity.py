@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -15,18 +15,21 @@ from graph.model import (
     InteractionKind,
     InteractionState,
     Key,
-    external_key,
     record_id,
     say_contact,
 )
-from ingest.addresses import addresses, is_automatic
+from graph.model.phrase import phrase
+from graph.store.scratch import Words
+from ingest.addresses import is_automatic
 from ingest.dates import Moment
+from ingest.guests import Guests
+from ingest.people import names_in
 from ingest.salesforce import names_a
 from ingest.sheet import Line
 from ingest.words import meaning, why_no_contact
 from ingest.work import Work, land
 
-_MUTUAL: Final = frozenset({"meeting", "call", "video-call", "event"})
+MUTUAL: Final = frozenset({"meeting", "call", "video-call", "event"})
 _MAX_SUBJECT: Final = 500
 
 
@@ -58,42 +61,36 @@ def tell(work: Work, line: Line, contact: Contact) -> None:
         )  # fmt: skip
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        line.reject("id", f"cannot be stated: {first['msg']}")
+        line.reject("id", phrase("cannot be stated: {value}", value=first["msg"]))
         return
     work.drafts.add(say_contact(interaction, source=line.sheet.system, document=line.sheet.table.digest))
     land(line, Key("interaction", contact.id))
 
 
-def activity_rows(
-    work: Work, lines: Sequence[Line], relations: Sequence[Line], mailed: frozenset[str]
-) -> None:
+def activity_rows(work: Work, lines: Iterable[Line], guests: Guests, mailed: Words) -> None:
     """Meetings, calls, mails and messages of the team with stakeholders; invitees join their event.
 
     Args:
         work: the import.
         lines: activity rows.
-        relations: rows that name further participants of an event.
+        guests: further participants of events.
         mailed: external ids of activities that another file gives in full as e-mails.
     """
-    guests: dict[str, list[Line]] = {}
-    for line in relations:
-        guests.setdefault(line.external("event", "event_id"), []).append(line)
     for line in lines:
         contact = _contact(work, line, mailed)
         if contact is None:
             continue
-        others = guests.pop(contact.external, []) if contact.external else []
-        joined = [one for one in (_guest(work, guest) for guest in others) if one]
-        whole = _together(contact, [side for _, side in joined])
+        joined = [one for one in (_guest(work, guest) for guest in guests.of(contact.external)) if one]
+        whole = _together(contact, [side for _, side in joined]) if joined else contact
         if not whole.people:
             _nobody(line)
             for guest, _ in joined:
-                guest.skip("its event has nobody of the customer")
+                guest.skip(phrase("its event has nobody of the customer"))
             continue
         tell(work, line, whole)
         for guest, _ in joined:
             tell(work, guest, whole)
-    for guest in (guest for rows in guests.values() for guest in rows):
+    for guest in guests.left():
         _late_guest(work, guest)
 
 
@@ -102,24 +99,26 @@ def _nobody(line: Line) -> None:
         (name for name in ("contact_ids", "contact_emails", "contact_names") if line.text(name)), None
     )
     if named is None:
-        line.skip("names nobody of the customer")
+        line.skip(phrase("names nobody of the customer"))
         return
     ids = line.ids("contact_ids")
     if line.sheet.system == "salesforce" and ids and names_a("lead", ids[0]):
-        line.skip("is about a lead, who belongs to no account yet")
+        line.skip(phrase("is about a lead, who belongs to no account yet"))
         return
-    line.reject(named, "names nobody known in this import or the store", "import the contacts too")
+    line.reject(
+        named, phrase("names nobody known in this import or the store"), phrase("import the contacts too")
+    )
 
 
-def _contact(work: Work, line: Line, mailed: frozenset[str]) -> Contact | None:
+def _contact(work: Work, line: Line, mailed: Words) -> Contact | None:
     kind = kind_of(line)
     if kind is None:
-        known = "use Meeting, Call, Email, Letter, Message, Note or Task"
-        line.reject("kind", "is no kind of activity that we know", known)
+        known = phrase("use Meeting, Call, Email, Letter, Message, Note or Task")
+        line.reject("kind", phrase("is no kind of activity that we know"), known)
         return None
     table = "event" if line.sheet.form.plain == "meeting" else "activity"
     external = line.external(table, "id")
-    reason = _not_for_the_map(line, kind, external in mailed)
+    reason = _not_for_the_map(line, kind, mailed.get(external) is not None)
     if reason:
         line.skip(reason)
         return None
@@ -129,11 +128,11 @@ def _contact(work: Work, line: Line, mailed: frozenset[str]) -> Contact | None:
 
 def _not_for_the_map(line: Line, kind: str, mailed: bool) -> str | None:
     if meaning("yes", line.text("private")) == "yes":
-        return "a private entry"
+        return phrase("a private entry")
     if mailed:
-        return "the e-mail itself is in another file of this import"
+        return phrase("the e-mail itself is in another file of this import")
     if kind == "email" and is_automatic(line.text("subject")):
-        return "an automatic answer"
+        return phrase("an automatic answer")
     return why_no_contact(kind)
 
 
@@ -141,7 +140,7 @@ def _sides(work: Work, line: Line, kind: str, external: str, moment: Moment) -> 
     state = state_of(line, kind, moment.day, work.options.today)
     owner = work.owner(line)
     people = _people(work, line)
-    direction = meaning("direction", line.text("direction")) if kind not in _MUTUAL else "mutual"
+    direction = meaning("direction", line.text("direction")) if kind not in MUTUAL else "mutual"
     if kind == "call" and state != "held":
         direction = meaning("direction", line.text("direction")) or "unknown"
     identifier = external or "|".join(
@@ -186,7 +185,7 @@ def state_of(line: Line, kind: str, day: date, today: date) -> str:
     found = [meaning("state", line.text(name)) for name in fields if line.text(name)]
     for name in fields:
         if line.text(name) and meaning("state", line.text(name)) is None:
-            line.problem(name, "is no outcome that we know; the contact does not count")
+            line.problem(name, phrase("is no outcome that we know; the contact does not count"))
     if fields:
         state = next((s for s in ("missed", "planned", "held") if s in found), "unknown")
         state = "unknown" if None in found and state == "held" else state
@@ -207,35 +206,36 @@ def _outcomes(line: Line, kind: str) -> tuple[str, ...]:
 
 def moment_of(line: Line) -> Moment | None:
     """When a contact was: completed, else begun, else its day; None, the row rejected, if none is usable."""
-    before = len(line.sheet.problems)
+    lacks: str = phrase("an activity needs its day")
+    bad, reason = "day", lacks
     for name in ("completed", "start", "day"):
-        moment = line.moment(name)
-        if moment:
-            del line.sheet.problems[before:]
-            return moment
-    bad = next((name for name in ("completed", "start", "day") if line.text(name)), None)
-    reason = line.sheet.problems[-1].reason if bad else "an activity needs its day"
-    del line.sheet.problems[before:]
-    line.reject(bad or "day", reason, "write the date as YYYY-MM-DD")
+        found = line.read_moment(name)
+        if isinstance(found, Moment):
+            return found
+        if found and reason == lacks:
+            bad, reason = name, found
+    line.reject(bad, reason, phrase("write the date as YYYY-MM-DD"))
     return None
 
 
 def _people(work: Work, line: Line) -> frozenset[str]:
-    found = {
-        work.people.by_external(external_key(line.sheet.system, "contact", one))
-        for one in line.ids("contact_ids")
-    }
-    found |= {work.people.by_email(email).id for email in addresses(line.text("contact_emails"))}
+    found = frozenset(work.named_in(line))
     if not line.text("contact_ids") and not line.text("contact_emails") and line.text("contact_names"):
-        account = work.accounts.link(line).account_id
-        found |= {work.people.by_name(line.text("contact_names"), account).id}
-    return frozenset(one for one in found if one)
+        names = names_in(line.text("contact_names"))
+        found |= {one for name in names if (one := work.people.by_name(name, place_of(work, line)).id)}
+    return found
+
+
+def place_of(work: Work, line: Line) -> str | None:
+    """The account at which the names of a row are looked for; None, which is anywhere, if it names none."""
+    named = any(line.text(name) for name in ("account_id", "account_name", "account_domain"))
+    return work.accounts.link(line).account_id if named or work.options.account else None
 
 
 def _guest(work: Work, line: Line) -> tuple[Line, tuple[str | None, str | None]] | None:
     """One of us, or a stakeholder, who is invited to an event; nobody who declined."""
     if meaning("state", line.text("status")) == "missed":
-        line.skip("was invited but declined")
+        line.skip(phrase("was invited but declined"))
         return None
     person = work.people.by_external(line.external("contact", "relation_id"))
     member = None if person else work.team.by_external(line.external("user", "relation_id"))
@@ -244,10 +244,12 @@ def _guest(work: Work, line: Line) -> tuple[Line, tuple[str | None, str | None]]
     identifier = (line.ids("relation_id") or [""])[0]
     if any(names_a(what, identifier) for what in ("contact", "user")):
         line.reject(
-            "relation_id", "is nobody known in this import or the store", "import contacts and users too"
+            "relation_id",
+            phrase("is nobody known in this import or the store"),
+            phrase("import contacts and users too"),
         )
     else:
-        line.skip("is neither a contact nor a user (a lead, an account or a room)")
+        line.skip(phrase("is neither a contact nor a user (a lead, an account or a room)"))
     return None
 
 
@@ -262,7 +264,7 @@ def _late_guest(work: Work, line: Line) -> None:
     stored = work.shelf.ids("interaction", f"id:{line.external('event', 'event_id')}")
     record = work.shelf.record(Interaction, stored[0]) if stored else None
     if record is None:
-        line.skip("its event is not on the map (private, skipped, or in no file so far)")
+        line.skip(phrase("its event is not on the map (private, skipped, or in no file so far)"))
         return
     one = _guest(work, line)
     if one is None:

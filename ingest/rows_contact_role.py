@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from graph.model import record_id
+from graph.model.phrase import phrase
+from ingest.rows_activity import place_of
+from ingest.rows_records import buying_group
 from ingest.sheet import Line
 from ingest.work import Work, land, roles_in
 
 
-def contact_role_rows(work: Work, lines: Sequence[Line]) -> None:
+def contact_role_rows(work: Work, lines: Iterable[Line]) -> None:
     """Seats in the buying group of one deal, from the CRM; several rows about one seat add up."""
     seats: dict[tuple[str, str], list[Line]] = {}
     for line in lines:
@@ -24,10 +27,7 @@ def contact_role_rows(work: Work, lines: Sequence[Line]) -> None:
 
 def _seat_of_deal(work: Work, line: Line, deal: str, person: str, roles: tuple[str, ...]) -> None:
     account, name = work.deals.facts(deal) or ("", "")
-    unit = record_id("dmu", account, deal, "crm")
-    work.state(line, "decision_unit", unit, {
-        "account_id": account, "name": f"Buying group: {name}"[:1000], "opportunity_id": deal,
-    })  # fmt: skip
+    unit = buying_group(work, line, account, deal, name)
     key = work.state(line, "decision_role", record_id("sea", unit, person), {
         "stakeholder_id": person, "decision_unit_id": unit, "roles": roles, "certainty": "assumed",
         "note": f"{line.sheet.form.product}: {line.text('role')}" if line.text("role") else None,
@@ -39,19 +39,17 @@ def _deal(work: Work, line: Line) -> str | None:
     external = line.external("opportunity", "opportunity_id")
     if external:
         found = work.deals.by_external(external)
-        field, reason = "opportunity_id", "is no deal of this import or the store"
+        field, reason = "opportunity_id", phrase("is no deal of this import or the store")
     else:
-        named = work.deals.by_name(line.text("opportunity_name"), _account_of(work, line))
+        named = work.deals.by_name(line.text("opportunity_name"), place_of(work, line) or None)
         found = named[0] if len(named) == 1 else None
-        field, reason = "opportunity_name", "names several deals" if named else "names no deal that is known"
+        field, reason = (
+            "opportunity_name",
+            phrase("names several deals") if named else phrase("names no deal that is known"),
+        )
     if found is None:
-        line.reject(field, reason, "import the deals too")
+        line.reject(field, reason, phrase("import the deals too"))
     return found
-
-
-def _account_of(work: Work, line: Line) -> str | None:
-    link = work.accounts.link(line)
-    return link.account_id or None
 
 
 def _contact(work: Work, line: Line) -> str | None:
@@ -61,13 +59,17 @@ def _contact(work: Work, line: Line) -> str | None:
     if external:
         found = work.people.by_external(external)
         if found is None:
-            line.reject("contact_id", "is no contact of this import or the store", "import the contacts too")
+            line.reject(
+                "contact_id",
+                phrase("is no contact of this import or the store"),
+                phrase("import the contacts too"),
+            )
         return found
     if line.text("contact_email"):
         return work.person(line, "contact_email")
     parts = (line.text("first_name"), line.text("last_name"))
     name = line.text("contact_name") or " ".join(part for part in parts if part)
-    by_name = work.people.by_name(name, _account_of(work, line) or "")
+    by_name = work.people.by_name(name, place_of(work, line))
     if by_name.id is None:
-        line.reject("last_name", by_name.reason, "add the column Contact ID or Email")
+        line.reject("last_name", by_name.reason, phrase("add the column Contact ID or Email"))
     return by_name.id

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from graph.model import record_id
+from graph.model.phrase import phrase
 from ingest.addresses import addresses, is_automatic, is_robot
 from ingest.dates import Moment
-from ingest.rows_activity import Contact, moment_of, tell
+from ingest.rows_activity import MUTUAL, Contact, moment_of, tell
 from ingest.sheet import Line
 from ingest.team import home_addresses, mention_of
 from ingest.words import many_recipients, meaning
 from ingest.work import Work
 
 
-def email_rows(work: Work, lines: Sequence[Line]) -> None:
-    """E-mails with sender and receivers: who of both sides wrote to whom."""
+def email_rows(work: Work, lines: Iterable[Line]) -> None:
+    """E-mails, and meetings of a calendar: who of both sides wrote to or met whom, by address."""
     for line in lines:
         reason = _no_mail(line)
         if reason:
@@ -33,33 +34,42 @@ def _tell_mail(work: Work, line: Line, moment: Moment) -> None:
     sender, receivers = _parties(line)
     team, people = _split(work, [*sender, *receivers])
     if not people:
-        line.skip("nobody of the customer took part, as far as is known")
+        line.skip(phrase("nobody of the customer took part, as far as is known"))
         return
     ours = any(work.team.by_email(email) for email in sender)
     theirs = any(work.people.by_email(email).id for email in sender)
     inbound = not ours and (theirs or meaning("yes", line.text("incoming")) == "yes")
+    kind = line.sheet.form.plain or "email"
+    direction = "mutual" if kind in MUTUAL else "inbound" if inbound else "outbound"
     tell(work, line, Contact(
         id=record_id("int", line.sheet.system, "email", line.ids("id")[0]),
-        kind="email", moment=moment, state="planned" if moment.day > work.options.today else "held",
-        direction="inbound" if inbound else "outbound", subject=line.text("subject"),
+        kind=kind, moment=moment, state="planned" if moment.day > work.options.today else "held",
+        direction=direction, subject=line.text("subject"),
         external=line.external("email", "id"), team=team, people=people,
     ))  # fmt: skip
 
 
 def _no_mail(line: Line) -> str | None:
     if not line.ids("id"):
-        return "has no id"
+        return phrase("has no id")
     if line.text("status") in ("5", "Draft"):
-        return "a draft was never sent"
+        return phrase("a draft was never sent")
     if is_automatic(line.text("subject")):
-        return "an automatic answer"
+        return phrase("a cancelled meeting") if line.sheet.form.plain else phrase("an automatic answer")
     sender, receivers = _parties(line)
+    if line.sheet.form.plain == "meeting":
+        crowd = len(receivers) >= many_recipients()
+        return (
+            phrase("a meeting of {number} people is no contact with each", number=len(receivers))
+            if crowd
+            else None
+        )
     if len(receivers) >= many_recipients():
-        return f"a mail to {len(receivers)} addresses is no contact with each"
+        return phrase("a mail to {number} addresses is no contact with each", number=len(receivers))
     if any(is_robot(email) for email in sender):
-        return "sent by a machine"
+        return phrase("sent by a machine")
     if receivers and all(is_robot(email) for email in receivers):
-        return "sent to lists, rooms or machines only"
+        return phrase("sent to lists, rooms or machines only")
     return None
 
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from graph.model import AssignmentRole, folded, record_id, tie_id
+from graph.model.phrase import phrase
 from ingest.addresses import addresses
 from ingest.sheet import Line
 from ingest.titles import place_of
 from ingest.words import meaning
 from ingest.work import Work, land, roles_in
 
+_NOT_OURS: Final = phrase("names nobody of the team"), phrase("fill in the team member's e-mail")
+_THESE: Final = phrase("use one of these words")
+_AS_IN_CRM: Final = phrase("write the deal's name as the CRM has it")
+_SEVERAL_DEALS: Final = phrase("names several deals of the account"), _AS_IN_CRM
+_NO_DEAL: Final = phrase("names no deal of the account"), _AS_IN_CRM
 
-def assignment_rows(work: Work, lines: Sequence[Line]) -> None:
+
+def assignment_rows(work: Work, lines: Iterable[Line]) -> None:
     """Who works an account, in which role, from when to when."""
     stints: dict[tuple[str, str, AssignmentRole], list[tuple[date, date | None, Line]]] = {}
     for line in lines:
@@ -23,7 +30,7 @@ def assignment_rows(work: Work, lines: Sequence[Line]) -> None:
             continue
         member = work.owner(line)
         if member is None:
-            line.reject("member_email", "names nobody of the team", "fill in the team member's e-mail")
+            line.reject("member_email", *_NOT_OURS)
             continue
         role = AssignmentRole(work.word(line, "assignment_role", "role") or "unknown")
         start, end = line.moment("valid_from"), line.moment("valid_to")
@@ -46,11 +53,11 @@ def _state_stints(
             "account_id": account, "team_member_id": member, "role": role,
             "valid_from": start if start > date.min else None, "valid_to": end,
         })  # fmt: skip
-        work.owners.append((line, account, member, role))
+        work.owners.add(line, account, member, role)
         land(line, key)
 
 
-def status_rows(work: Work, lines: Sequence[Line]) -> None:
+def status_rows(work: Work, lines: Iterable[Line]) -> None:
     """Who left, or came back, and since when."""
     for line in lines:
         account = work.account_named(line)
@@ -60,7 +67,7 @@ def status_rows(work: Work, lines: Sequence[Line]) -> None:
             continue
         status = meaning("person_status", line.text("status"))
         if status is None:
-            line.reject("status", "is none of active, left, unknown", "use one of these words")
+            line.reject("status", phrase("is none of active, left, unknown"), _THESE)
             continue
         start = line.moment("valid_from")
         values = {"account_id": facts[0], "name": facts[1], "status": status, "note": line.text("note")}
@@ -68,7 +75,7 @@ def status_rows(work: Work, lines: Sequence[Line]) -> None:
         land(line, key)
 
 
-def decision_unit_rows(work: Work, lines: Sequence[Line]) -> None:
+def decision_unit_rows(work: Work, lines: Iterable[Line]) -> None:
     """The buying groups of an account and of its deals, with the roles and the size that they should have."""
     for line in lines:
         unit = _decision_unit(work, line)
@@ -88,8 +95,7 @@ def _decision_unit(work: Work, line: Line) -> tuple[str, dict[str, Any]] | None:
     if title:
         found = work.deals.by_name(title, account)
         if len(found) != 1:
-            reason = "names several deals of the account" if found else "names no deal of the account"
-            line.reject("opportunity", reason, "write the deal's name as the CRM has it")
+            line.reject("opportunity", *(_SEVERAL_DEALS if found else _NO_DEAL))
             return None
         deal = found[0]
     name = line.text("unit") or (f"Buying group: {title}" if title else "Buying group")
@@ -97,7 +103,7 @@ def _decision_unit(work: Work, line: Line) -> tuple[str, dict[str, Any]] | None:
     return record_id("dmu", account, deal or "", folded(name)), values
 
 
-def decision_role_rows(work: Work, lines: Sequence[Line]) -> None:
+def decision_role_rows(work: Work, lines: Iterable[Line]) -> None:
     """Seats: later words about one seat hold from their day on, so they are stated in order of time."""
     seats: dict[str, list[tuple[date | None, Line, dict[str, Any]]]] = {}
     for line in lines:
@@ -121,7 +127,7 @@ def decision_role_rows(work: Work, lines: Sequence[Line]) -> None:
 def _seat(work: Work, line: Line, unit: str, person: str) -> dict[str, Any]:
     influence = line.number_in("influence")
     if influence is not None and influence not in range(6):
-        line.problem("influence", "is no whole number from 0 to 5")
+        line.problem("influence", phrase("is no whole number from 0 to 5"))
         influence = None
     return {
         "stakeholder_id": person,
@@ -134,7 +140,7 @@ def _seat(work: Work, line: Line, unit: str, person: str) -> dict[str, Any]:
     }
 
 
-def influence_rows(work: Work, lines: Sequence[Line]) -> None:
+def influence_rows(work: Work, lines: Iterable[Line]) -> None:
     """What one stakeholder is to another, or to a unit."""
     for line in lines:
         account = work.account_named(line)
@@ -143,7 +149,7 @@ def influence_rows(work: Work, lines: Sequence[Line]) -> None:
             continue
         kind = meaning("influence", line.text("influence"))
         if kind is None:
-            line.reject("influence", "is none of influences, ally, tension, blocks", "use one of these words")
+            line.reject("influence", phrase("is none of influences, ally, tension, blocks"), _THESE)
             continue
         to_person = work.person(line, "to_email", account) if line.text("to_email") else None
         to_unit = work.unit(line, account, line.text("to_unit")) if not line.text("to_email") else None
@@ -151,7 +157,7 @@ def influence_rows(work: Work, lines: Sequence[Line]) -> None:
             continue
         target = to_person or to_unit
         if target is None or target == person:
-            line.reject("to_email", "names nobody else", "fill in To e-mail or To unit")
+            line.reject("to_email", phrase("names nobody else"), phrase("fill in To e-mail or To unit"))
             continue
         start = line.moment("valid_from")
         key = work.state(line, "influence", record_id("inf", person, kind, target), {
@@ -168,12 +174,12 @@ def _share(line: Line, name: str) -> float | None:
     if value is not None and "%" in line.text(name):
         value /= 100
     if value is not None and not 0 <= value <= 1:
-        line.problem(name, "is not between 0 and 1")
+        line.problem(name, phrase("is not between 0 and 1"))
         return None
     return value
 
 
-def rating_rows(work: Work, lines: Sequence[Line]) -> None:
+def rating_rows(work: Work, lines: Iterable[Line]) -> None:
     """How well one of us says to know a stakeholder, and how well we want to."""
     for line in lines:
         account = work.account_named(line) if line.text("account") else None
@@ -182,11 +188,13 @@ def rating_rows(work: Work, lines: Sequence[Line]) -> None:
             continue
         member = work.owner(line)
         if member is None:
-            line.reject("member_email", "names nobody of the team", "fill in the team member's e-mail")
+            line.reject("member_email", *_NOT_OURS)
             continue
         level, day = work.word(line, "level", "level"), line.moment("day")
         if level and day is None:
-            line.reject("day", "a stated level needs its day", "fill in the day as YYYY-MM-DD")
+            line.reject(
+                "day", phrase("a stated level needs its day"), phrase("fill in the day as YYYY-MM-DD")
+            )
             continue
         said = {
             "level": level, "day": day.day if day else None,
@@ -200,11 +208,11 @@ def rating_rows(work: Work, lines: Sequence[Line]) -> None:
         land(line, key)
 
 
-def competitor_rows(work: Work, lines: Sequence[Line]) -> None:
+def competitor_rows(work: Work, lines: Iterable[Line]) -> None:
     """A rival, and to whom it stands close."""
     for line in lines:
         if not line.text("name"):
-            line.reject("name", "a competitor needs a name", "fill in the name")
+            line.reject("name", phrase("a competitor needs a name"), phrase("fill in the name"))
             continue
         account = work.account_named(line) if line.text("account") else None
         person = (
@@ -227,18 +235,18 @@ def _by_name(work: Work, line: Line, kind: str, prefix: str, name: str) -> str:
     return stored[0] if len(stored) == 1 else record_id(prefix, line.sheet.system, kind, folded(name))
 
 
-def product_rows(work: Work, lines: Sequence[Line]) -> None:
+def product_rows(work: Work, lines: Iterable[Line]) -> None:
     """What we sell."""
     for line in lines:
         if not line.text("name"):
-            line.reject("name", "a product needs a name", "fill in the name")
+            line.reject("name", phrase("a product needs a name"), phrase("fill in the name"))
             continue
         product = _by_name(work, line, "product", "pro", line.text("name"))
         values = {"name": line.text("name"), "note": line.text("description")}
         land(line, work.state(line, "product", product, values))
 
 
-def opportunity_product_rows(work: Work, lines: Sequence[Line]) -> None:
+def opportunity_product_rows(work: Work, lines: Iterable[Line]) -> None:
     """Which products a deal is about."""
     for line in lines:
         unit = _decision_unit(work, line)
@@ -247,7 +255,9 @@ def opportunity_product_rows(work: Work, lines: Sequence[Line]) -> None:
         if unit is None:
             continue
         if deal is None or facts is None or not line.text("product"):
-            line.reject("opportunity" if facts is None else "product", "is blank", "fill it in")
+            line.reject(
+                "opportunity" if facts is None else "product", phrase("is blank"), phrase("fill it in")
+            )
             continue
         product = _by_name(work, line, "product", "pro", line.text("product"))
         work.state(line, "product", product, {"name": line.text("product")})
@@ -255,7 +265,7 @@ def opportunity_product_rows(work: Work, lines: Sequence[Line]) -> None:
         land(line, work.state(line, "opportunity", deal, values))
 
 
-def vacancy_rows(work: Work, lines: Sequence[Line]) -> None:
+def vacancy_rows(work: Work, lines: Iterable[Line]) -> None:
     """Seats that we know exist, without knowing who sits in them."""
     for line in lines:
         account = work.account_named(line)
@@ -263,7 +273,7 @@ def vacancy_rows(work: Work, lines: Sequence[Line]) -> None:
             continue
         seat = line.text("seat")
         if not seat:
-            line.reject("seat", "a vacant seat needs a title", "fill in the title")
+            line.reject("seat", phrase("a vacant seat needs a title"), phrase("fill in the title"))
             continue
         unit = work.unit(line, account, line.text("unit"))
         place = place_of(seat, line.text("unit"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -35,7 +36,9 @@ def full_name(line: Line) -> str:
 
 def is_ours(line: Line, options: ImportOptions) -> bool:
     """Whether a contact row is about one of us: only if its domain was named as the team's."""
-    return any(at_home(email, options) for email in addresses(line.text("email")))
+    return bool(options.team_domains) and any(
+        at_home(email, options) for email in addresses(line.text("email"))
+    )
 
 
 def at_home(email: str, options: ImportOptions) -> bool:
@@ -45,17 +48,25 @@ def at_home(email: str, options: ImportOptions) -> bool:
 
 def mention(line: Line, options: ImportOptions) -> Mention | None:
     """Whom of us a row names: the person it is about in lists of users and team, else its owner."""
-    system, row = line.sheet.system, line.sheet.form.row
+    row = line.sheet.form.row
     if row in _LISTS or (row == "contact" and is_ours(line, options)):
         return _listed(line, "contact" if row == "contact" else "user")
-    user = line.ids("owner_id")
-    owner = line.text("owner") or line.text("member_email")
-    email = next(addresses(line.text("owner_email")), "")
+    cells = line.cells
+    texts = (cells.get("owner"), cells.get("member_email"), cells.get("owner_email"), cells.get("owner_name"))
+    return _owner(line.sheet.system, tuple(line.ids("owner_id")[:1]), *(text or "" for text in texts))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _owner(
+    system: str, user: tuple[str, ...], owner: str, member: str, address: str, name: str
+) -> Mention | None:
+    owner = owner or member
+    email = next(addresses(address), "")
     if not user and system == "hubspot" and owner.isdigit():
-        user, owner = [owner], ""
+        user, owner = (owner,), ""
     if user and not user[0].upper().startswith("00G"):
         external = external_key(system, "user", user[0])
-        given = line.text("owner_name") or (owner if "@" not in owner else "")
+        given = name or (owner if "@" not in owner else "")
         return Mention(record_id("mem", system, "user", user[0]), external, email, given)
     if email and not user:
         return Mention(record_id("mem", system, "owner", email), "", email, owner if "@" not in owner else "")
@@ -72,40 +83,47 @@ def mention_of(system: str, text: str) -> Mention:
 def _listed(line: Line, table: str) -> Mention | None:
     system, ids, email = line.sheet.system, line.ids("id"), next(addresses(line.text("email")), "")
     if not ids and not email:
-        return None
+        name = full_name(line) if table == "user" and line.sheet.form.row == "user" else ""
+        return mention_of(system, name) if name else None
     own = record_id("mem", system, table, ids[0]) if ids else record_id("mem", system, "owner", email)
     return Mention(own, external_key(system, table, ids[0]) if ids else "", email, full_name(line))
 
 
 class Team:
-    """Our people in an import, linked to those of the store.
+    """Our people in an import, linked to those of the store. These are held in memory: they are few.
 
     Args:
-        lines: every row, in canonical order.
-        shelf: what the store has.
         options: for ``team_domains``.
+
+    Rows are shown to ``take``, in canonical order; ``settle`` then says who is who.
     """
 
-    def __init__(self, lines: Iterable[Line], shelf: Shelf, options: ImportOptions) -> None:
+    def __init__(self, options: ImportOptions) -> None:
         self._options = options
-        self._shelf = shelf
-        self._of_line: dict[Line, Mention] = {}
         self._mentions: dict[str, dict[Mention, None]] = {}
-        for line in lines:
-            self._take(line)
-        self.identities = self._identified()
-        self._externals = self._by_external()
-        self._emails = self._by_email()
-        self._names = self._by_name()
-        self._called = self._best_names()
+        self._listed: dict[Mention, bool] = {}
 
-    def _take(self, line: Line) -> None:
+    def take(self, line: Line) -> None:
+        """Notes whom of us a row names."""
         found = mention(line, self._options)
         extra = [mention_of(line.sheet.system, email) for email in home_addresses(line, self._options)]
         for one in ([found] if found else []) + extra:
             self._mentions.setdefault(one.own, {})[one] = None
         if found:
-            self._of_line[line] = found
+            self._listed[found] = line.sheet.form.row in _LISTS
+
+    def settle(self, shelf: Shelf) -> None:
+        """Decides who is the same person, when all rows have been taken.
+
+        Args:
+            shelf: what the store has.
+        """
+        self._shelf = shelf
+        self.identities = self._identified()
+        self._externals = self._by_external()
+        self._emails = self._by_email()
+        self._names = self._by_name()
+        self._called = self._best_names()
 
     def _identified(self) -> Identities:
         claims = [
@@ -113,7 +131,7 @@ class Team:
             for own, all_ in self._mentions.items()
             if any(m.external or m.email for m in all_)
         ]  # fmt: skip
-        known = self._shelf.records(TeamMember)
+        known = list(self._shelf.records(TeamMember))
         stored = [Claim(r.id, frozenset(r.external_ids), frozenset(map(folded, r.emails))) for r in known]
         return identify(*_known_by_name(claims, stored, known))
 
@@ -126,7 +144,7 @@ class Team:
 
     def of(self, line: Line) -> Mention | None:
         """Whom of us a row is about, or who owns it."""
-        return self._of_line.get(line)
+        return mention(line, self._options)
 
     def by_email(self, email: str) -> str | None:
         """The team member with an address, in the import or the store."""
@@ -187,12 +205,11 @@ class Team:
         listed: dict[str, str] = {}
         given: dict[str, str] = {}
         guessed: dict[str, str] = {}
-        by_row = {m: line.sheet.form.row for line, m in self._of_line.items()}
         for all_ in self._mentions.values():
             for one in all_:
                 final = self.id_of(one)
                 if one.given:
-                    (listed if by_row.get(one) in _LISTS else given).setdefault(final, one.given)
+                    (listed if self._listed.get(one) else given).setdefault(final, one.given)
                 elif one.email:
                     guessed.setdefault(final, name_from(one.email))
                 elif final not in guessed:

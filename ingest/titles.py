@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
+import unicodedata
 from importlib import resources
 from typing import Any, Final, NamedTuple
 
@@ -12,6 +13,7 @@ from graph.model import Function, Seniority, folded
 
 _SIGNS: Final = re.compile(r"[\W_]+")
 _LONGEST: Final = 300
+_ACCENTS: Final = frozenset(map(chr, range(0x300, 0x370)))
 
 
 class Place(NamedTuple):
@@ -46,7 +48,13 @@ def plain(title: str) -> str:
     >>> plain("  Co-Founder & CEO ")
     'co founder ceo'
     """
-    return _SIGNS.sub(" ", folded(title[:_LONGEST])).strip()
+    return _SIGNS.sub(" ", _bare(title[:_LONGEST])).strip()
+
+
+def _bare(text: str) -> str:
+    """Folded, without accents: many leave them out."""
+    parts = unicodedata.normalize("NFKD", folded(text))
+    return unicodedata.normalize("NFC", "".join(c for c in parts if c not in _ACCENTS))
 
 
 def _first(table: str, words: str) -> str | None:
@@ -71,7 +79,7 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
 
 def _phrase(text: str) -> str:
     parts = []
-    for part in re.split(r"[ /]", folded(text)):
+    for part in re.split(r"[ /]", _bare(text)):
         core = re.escape(_SIGNS.sub("", part.replace("*", "")))
         parts.append(
             r"\w+"

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from graph.model import AssignmentRole, Key, external_key, folded, record_id
+from graph.model.phrase import packed, phrase, unpacked
+from graph.store.scratch import Groups, Kept, Scratch
 from ingest.accounts import HOLDING_NAME, Accounts, Link, account_keys, holding_id
 from ingest.addresses import addresses
+from ingest.alike import Alike
+from ingest.book import Book
+from ingest.companies import AlikeCompanies
 from ingest.deals import Deals, deal_keys
 from ingest.drafts import Drafts
 from ingest.options import ImportOptions, Lookup, Question
-from ingest.people import Found, People, is_stakeholder, people_keys
+from ingest.people import People, people_keys
+from ingest.progress import Watch
+from ingest.reasons import Found, kept_text
 from ingest.sheet import Line, Sheet
 from ingest.shelf import Shelf
-from ingest.team import Mention, Team, team_keys
+from ingest.team import Mention, Team, is_ours, team_keys
 from ingest.words import meaning, several
+
+_DEALS: Final = ("opportunity_id", "opportunity_name", "opportunity")
 
 
 @dataclass
@@ -24,15 +33,17 @@ class Work:
     """The state of one import while its rows become statements."""
 
     options: ImportOptions
+    book: Book
     shelf: Shelf
     accounts: Accounts
     team: Team
     people: People
     deals: Deals
-    drafts: Drafts = field(default_factory=Drafts)
-    questions: list[Question] = field(default_factory=list)
-    owners: list[tuple[Line, str, str, AssignmentRole]] = field(default_factory=list)
-    homeless: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
+    drafts: Drafts
+    questions: Kept[Question]
+    owners: Owners
+    homeless: Groups
+    _told: set[tuple[str, Mention]] = field(default_factory=set)
 
     def state(
         self, line: Line, kind: str, record: str, values: Mapping[str, Any], **dated: Any
@@ -45,7 +56,11 @@ class Work:
         if one is None:
             return None
         final = self.team.id_of(one)
-        return final if self.state(line, "team_member", final, self.team.values(one)) else None
+        if (line.sheet.table.digest, one) not in self._told:
+            if not self.state(line, "team_member", final, self.team.values(one)):
+                return None
+            self._told.add((line.sheet.table.digest, one))
+        return final
 
     def owner(self, line: Line) -> str | None:
         """States the owner of a row and gives the record id."""
@@ -60,7 +75,7 @@ class Work:
             return link.account_id
         place = holding_id(system)
         self.state(line, "account", place, {"name": HOLDING_NAME, "holding": True})
-        self.homeless.setdefault((system, link.lost), {})[record] = None
+        self.homeless.add(f"{system}\x1f{kept_text(link.lost)}", record)
         return place
 
     def unit(self, line: Line, account_id: str, name: str) -> str | None:
@@ -75,9 +90,15 @@ class Work:
         found = self.accounts.named(line.text(name)) if line.text(name) else ()
         if len(found) == 1:
             return found[0]
-        reason = "names several accounts" if found else "names no account of this import or the store"
+        reason = (
+            phrase("names several accounts")
+            if found
+            else phrase("names no account of this import or the store")
+        )
         line.reject(
-            name, reason, "write the account's name as the CRM has it, and import the CRM's accounts too"
+            name,
+            reason,
+            phrase("write the account's name as the CRM has it, and import the CRM's accounts too"),
         )
         return None
 
@@ -85,21 +106,30 @@ class Work:
         """The stakeholder whom a cell names by e-mail, or by name at the account; None rejects the row."""
         text = line.text(name)
         email = next(addresses(text), "")
-        found = self.people.by_email(email) if email else Found(None, "is blank")
+        found = self.people.by_email(email) if email else Found(None, phrase("is blank"))
         if text and not email:
             found = (
-                self.people.by_name(text, account_id) if account_id else Found(None, "is no e-mail address")
+                self.people.by_name(text, account_id)
+                if account_id
+                else Found(None, phrase("is no e-mail address"))
             )
         if found.id is None:
-            line.reject(name, found.reason, "import the contact first, or correct the address")
+            line.reject(name, found.reason, phrase("import the contact first, or correct the address"))
         return found.id
+
+    def named_in(self, line: Line) -> tuple[str, ...]:
+        """The people whom a row names by id or address, as far as they are known, each once."""
+        system, people = line.sheet.system, self.people
+        found = [people.by_external(external_key(system, "contact", one)) for one in line.ids("contact_ids")]
+        found += [people.by_email(email).id for email in addresses(line.text("contact_emails"))]
+        return tuple(dict.fromkeys(one for one in found if one))
 
     def word(self, line: Line, scale: str, name: str) -> str | None:
         """The point of a scale that a cell names; an unknown word is noted as a problem."""
         text = line.text(name)
         found = meaning(scale, text) if text else None
         if text and found is None:
-            line.problem(name, f"is no word that we know for {scale.replace('_', ' ')}")
+            line.problem(name, phrase("is no word that we know for {value}", value=scale.replace("_", " ")))
         return found
 
     def ask(self, kind: str, records: Iterable[str], reason: str, **details: str) -> None:
@@ -113,7 +143,7 @@ def roles_in(line: Line, name: str) -> tuple[str, ...]:
     for text in several(line.text(name)):
         role = meaning("buying_role", text)
         if role is None:
-            line.problem(name, f"{text!r} is no buying role that we know")
+            line.problem(name, phrase("{text!r} is no buying role that we know", text=text))
         elif role != "unknown":
             found.append(role)
     return tuple(found)
@@ -125,39 +155,91 @@ def land(line: Line, key: Key | None) -> None:
         line.land(key)
 
 
-def begin(sheets: Sequence[Sheet], lookup: Lookup, options: ImportOptions) -> Work:
-    """Everything that rows are linked by: one question per kind to the store, then the indexes.
+class Owners:
+    """Who owns what, in the order in which the rows say so; each once a file.
+
+    Args:
+        scratch: where they are kept.
+    """
+
+    def __init__(self, scratch: Scratch) -> None:
+        self._said = scratch.drawer(
+            "(account TEXT, member TEXT, role TEXT, file INTEGER, row INTEGER, place INTEGER,"
+            "PRIMARY KEY (account, member, role, file)) WITHOUT ROWID"
+        )
+        self._place = 0
+
+    def add(self, line: Line, account: str, member: str, role: AssignmentRole) -> None:
+        """Notes that a row makes somebody work an account."""
+        self._place += 1
+        row = (account, member, str(role), line.sheet.number, line.number, self._place)
+        self._said.rows("INSERT OR IGNORE INTO DRAWER VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def told(self) -> Iterator[tuple[int, int, str, str, AssignmentRole]]:
+        """File, row, account, member and role; owning yields to a named role of the two."""
+        rows = self._said.rows("""
+            SELECT s.file, s.row, s.account, s.member, s.role FROM DRAWER s
+            WHERE s.role <> 'unknown' OR NOT EXISTS (
+                SELECT 1 FROM DRAWER o
+                WHERE o.account = s.account AND o.member = s.member AND o.role <> 'unknown')
+            ORDER BY s.place
+        """)
+        return ((file, row, one, who, AssignmentRole(role)) for file, row, one, who, role in rows)
+
+
+def begin(sheets: Sequence[Sheet], lookup: Lookup, options: ImportOptions, book: Book, watch: Watch) -> Work:
+    """Everything that rows are linked by: few questions to the store, then the indexes.
 
     Linear in the number of rows.
     """
-    lines = [line for sheet in sheets for line in sheet.lines if line.open]
-    shelf = Shelf(lookup, _wanted(lines, options))
-    accounts = Accounts([line for line in lines if line.sheet.form.row == "account"], shelf, options)
-    team = Team(lines, shelf, options)
-    contacts = [line for line in lines if is_stakeholder(line, options)]
-    people = People(contacts, accounts, shelf, merge_likely=options.resolve == "merge")
-    deals = Deals([line for line in lines if line.sheet.form.row == "opportunity"], accounts, people, shelf)
-    return Work(options, shelf, accounts, team, people, deals)
+    scratch = book.scratch
+    shelf, team = Shelf(lookup, scratch), Team(options)
+    for sheet in sheets:
+        for line in watch.over("linking", sheet):
+            _want(shelf, line, options)
+            team.take(line)
+    shelf.fill()
+    team.settle(shelf)
+    wanted, decided = options.resolve != "separate", getattr(lookup, "decided", ())
+    twins = AlikeCompanies(scratch, wanted=wanted, decided=decided)
+    accounts = Accounts(lambda: lines_of(sheets, "account"), shelf, options, scratch, twins)
+    contacts = (
+        line for sheet in sheets if sheet.form.row == "contact" for line in watch.over("matching", sheet)
+        if not is_ours(line, options)
+    )  # fmt: skip
+    alike = Alike(wanted=wanted, decided=decided)
+    people = People(contacts, accounts, shelf, scratch, merge_likely=options.resolve == "merge", alike=alike)
+    deals = Deals(lambda: lines_of(sheets, "opportunity"), accounts, people, shelf, scratch)
+    return Work(
+        options, book, shelf, accounts, team, people, deals, Drafts(scratch),
+        Kept(scratch, _lean_question, _full_question), Owners(scratch), Groups(scratch),
+    )  # fmt: skip
 
 
-def _wanted(lines: Iterable[Line], options: ImportOptions) -> dict[str, set[str]]:
-    wanted: dict[str, set[str]] = {
-        kind: set()
-        for kind in (
-            "account", "team_member", "stakeholder", "opportunity", "product", "competitor", "interaction",
-        )
-    }  # fmt: skip
-    for line in lines:
-        wanted["account"].update(account_keys(line, options))
-        wanted["team_member"].update(team_keys(line, options))
-        wanted["stakeholder"].update(people_keys(line))
-        wanted["opportunity"].update(deal_keys(line))
-        row = line.sheet.form.row
-        if row in ("product", "opportunity_product", "competitor"):
-            kind = "competitor" if row == "competitor" else "product"
-            wanted[kind].add(f"name:{folded(line.text('product') or line.text('name'))}")
-        if row == "event_relation":
-            wanted["interaction"].add(
-                f"id:{external_key(line.sheet.system, 'event', ''.join(line.ids('event_id')[:1]))}"
-            )
-    return wanted
+def lines_of(sheets: Sequence[Sheet], row: str) -> Iterator[Line]:
+    """The open rows of one kind."""
+    return (line for sheet in sheets if sheet.form.row == row for line in sheet.lines())
+
+
+def _lean_question(one: Question) -> tuple[object, ...]:
+    return one.kind, tuple(one.records), packed(one.reason), dict(one.details)
+
+
+def _full_question(kept: Sequence[Any]) -> Question:
+    kind, records, reason, details = kept
+    return Question(kind, records, unpacked(reason), details)
+
+
+def _want(shelf: Shelf, line: Line, options: ImportOptions) -> None:
+    shelf.want("account", account_keys(line, options))
+    shelf.want("team_member", team_keys(line, options))
+    shelf.want("stakeholder", people_keys(line))
+    row = line.sheet.form.row
+    if row == "opportunity" or line.sheet.present(_DEALS):
+        shelf.want("opportunity", deal_keys(line))
+    if row in ("product", "opportunity_product", "competitor"):
+        kind = "competitor" if row == "competitor" else "product"
+        shelf.want(kind, [f"name:{folded(line.text('product') or line.text('name'))}"])
+    if row == "event_relation":
+        event = "".join(line.ids("event_id")[:1])
+        shelf.want("interaction", [f"id:{external_key(line.sheet.system, 'event', event)}"])

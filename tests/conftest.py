@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 from neo4j import Driver, GraphDatabase
 from playwright.sync_api import Browser, sync_playwright
 
@@ -10,6 +11,10 @@ from tests.neo4j_server import Server
 from tests.support import browser as chromium
 from tests.support import neo4j
 from tests.support.require import absent
+
+# A deadline is the seconds of one machine: it fails where another job runs beside the tests.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

@@ -7,11 +7,12 @@ import math
 import plotly.graph_objects as go
 
 from graph.analysis.status import Status
+from graph.model.phrase import listed, phrase
 from viz.piece import Piece
 from viz.squares import ChessBoard, Square
 from viz.text import escaped, isolated, label
 from viz.theme import Theme, finished
-from viz.words import RANK_WORDS, STANCE_WORDS, STATUS_LOOKS, spoken
+from viz.words import RANK_WORDS, STANCE_WORDS, STATUS_LOOKS
 
 RANK_HEIGHT = 150
 _SPREAD = 0.8
@@ -33,7 +34,9 @@ def board_figure(chess: ChessBoard, theme: Theme = Theme.LIGHT) -> go.Figure:
             for piece, dx, dy in _in_square(square):
                 placed.setdefault(piece.status, []).append((piece, column + dx, row + dy))
             if square.known == 0:
-                figure.add_annotation(x=column, y=row, text="nobody known", showarrow=False, opacity=0.6)
+                figure.add_annotation(
+                    x=column, y=row, text=phrase("nobody known"), showarrow=False, opacity=0.6
+                )
     for status, look in STATUS_LOOKS.items():
         if standing := placed.get(status):
             figure.add_trace(_trace(look.word, look.symbol, look.colour, standing))
@@ -79,17 +82,18 @@ def piece_hover(piece: Piece) -> str:
 
     The breaks between lines are plotly's own.
     """
-    roles = ", ".join(spoken(role.value) for role in piece.roles)
     lines = (
-        f"{escaped(isolated(piece.name))}",
+        escaped(isolated(piece.name)),
         escaped(piece.title or ""),
-        escaped(roles),
-        f"{STATUS_LOOKS[piece.status].word}, strength {piece.strength:.2f}",
-        ", ".join(spoken(flag.value) for flag in piece.flags),
+        listed(piece.roles),
+        phrase(
+            "{word}, strength {strength:.2f}", word=STATUS_LOOKS[piece.status].word, strength=piece.strength
+        ),
+        listed(piece.flags),
         STANCE_WORDS[piece.stance],
-        escaped(f"closest: {isolated(piece.member_name)}") if piece.member_name else "",
+        escaped(phrase("closest: {name}", name=isolated(piece.member_name))) if piece.member_name else "",
     )
-    return "<br>".join(line for line in lines if line)
+    return listed((line for line in lines if line), "<br>")
 
 
 def _axes(figure: go.Figure, chess: ChessBoard) -> None:

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from graph.analysis.strength import TieReading
 from graph.analysis.ties import Ties
+from graph.model.phrase import counted, listed, phrase, word
 from viz.piece import Piece, TeamPiece, team
 from viz.text import escaped, isolated, label
 from viz.theme import Theme, finished
@@ -97,7 +98,7 @@ def _trace(view: Matrix, grip: Grip, cells: Sequence[TieReading], columns: Mappi
     rows = {one.id: place for place, one in enumerate(view.people)}
     names = names_of(view.people, view.members)
     return go.Scatter(
-        name=grip.value, mode="markers",
+        name=word(grip), mode="markers",
         x=[columns[one.member_id] for one in cells], y=[rows[one.stakeholder_id] for one in cells],
         marker={"symbol": look.symbol, "color": look.colour, "opacity": 1,
                 "size": [8 + 14 * one.strength for one in cells],
@@ -114,8 +115,19 @@ def names_of(people: Sequence[Piece], members: Sequence[TeamPiece]) -> dict[str,
 
 def _hover(reading: TieReading, grip: Grip, names: dict[str, str]) -> str:
     ours, theirs = (escaped(isolated(names[one])) for one in (reading.member_id, reading.stakeholder_id))
-    silence = "they never moved" if reading.silence is None else f"silent for {reading.silence} days"
-    return f"{ours} and {theirs}<br>{grip.value}, strength {reading.strength:.2f}<br>{silence}"
+    silence = (
+        phrase("they never moved")
+        if reading.silence is None
+        else counted(reading.silence, "silent for {number} day", "silent for {number} days")
+    )
+    return phrase(
+        "{ours} and {theirs}<br>{grip}, strength {strength:.2f}<br>{silence}",
+        ours=ours,
+        theirs=theirs,
+        grip=grip,
+        strength=reading.strength,
+        silence=silence,
+    )
 
 
 def _axes(figure: go.Figure, view: Matrix) -> None:
@@ -132,4 +144,4 @@ def _axes(figure: go.Figure, view: Matrix) -> None:
 
 def _row_label(piece: Piece) -> str:
     crown = "♚ " if piece.key else ""
-    return f"{crown}{label(isolated(piece.name), 26)} · {STATUS_LOOKS[piece.status].word}"
+    return listed((crown, label(isolated(piece.name), 26), " · ", STATUS_LOOKS[piece.status].word), "")

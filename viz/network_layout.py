@@ -23,6 +23,8 @@ RINGS: Mapping[Seniority, float] = {
 }
 _LABEL_RING = 1.52
 _ROOM = 1.5
+_A_FAN = 6
+_DEPTH, _MOST_ROWS, _TOUCHING = 0.14, 5, 0.045
 
 Point = tuple[float, float]
 
@@ -77,12 +79,26 @@ def _sector(people: Sequence[Stakeholder], start: float, width: float) -> dict[s
     for one in people:
         rings.setdefault(RINGS[one.seniority], []).append(one)
     placed: dict[str, Point] = {}
+    if len(people) <= _A_FAN:  # few would stand on one ray, each alone on a ring
+        step = width / (len(people) + 1)
+        order = [one for radius in sorted(rings) for one in rings[radius]]
+        return {one.id: _at(RINGS[one.seniority], start + step * at) for at, one in enumerate(order, start=1)}
     for radius, standing in rings.items():
         step = width / (len(standing) + 1)
+        rows = _rows(step * radius)
         for place, one in enumerate(standing, start=1):
-            # Every other one steps out a little, so that neighbours in a crowd do not touch.
-            placed[one.id] = _at(radius + 0.07 * (place % 2), start + step * place)
+            # Neighbours step out a little, the more the closer they stand, so that they do not touch.
+            placed[one.id] = _at(radius + _DEPTH * (place % rows) / rows, start + step * place)
     return placed
+
+
+def _rows(apart: float) -> int:
+    """In how many rows people stand who would be so far apart in one: two, and up to five in a crowd.
+
+    >>> _rows(0.2), _rows(0.014)
+    (2, 4)
+    """
+    return max(2, min(_MOST_ROWS, math.ceil(_TOUCHING / apart)))
 
 
 def _circle(members: Sequence[str]) -> dict[str, Point]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.analysis.coverage import CoverageReport, CoverageRow
+from graph.analysis.deals import deals_of
 from graph.analysis.people import is_present
 from graph.analysis.report import Because
 from graph.analysis.seats import Part, decision_units
 from graph.analysis.status import Flag, Status
 from graph.analysis.ties import Ties
 from graph.model import Assignment, Board, BuyingRole, Seniority, Stance
+from graph.model.wording import all_words, words_of
 from viz.words import Man, man_of
 
 UNKNOWN_SIZE = 2
@@ -68,16 +70,26 @@ class Choice:
 
     Attributes:
         decision_unit: id of a decision unit: only its seats, with their roles there.
+        opportunity, product: id of one: only who decides about it, with their roles there.
         member: id of a team member: only whom they have evidence of contact with.
         status: only people of this status; ``unit``: only this unit's ("" is nobody's unit).
         key: only key decision roles.
+        role, seniority: only who holds this role, or is of this level.
+        text: only people whose name, title or e-mail address has words that begin so.
+        people: only those with these ids.
     """
 
     decision_unit: str | None = None
+    opportunity: str | None = None
+    product: str | None = None
     member: str | None = None
     status: Status | None = None
     unit: str | None = None
     key: bool = False
+    role: BuyingRole | None = None
+    seniority: Seniority | None = None
+    text: str | None = None
+    people: frozenset[str] | None = None
 
     @property
     def is_all(self) -> bool:
@@ -96,14 +108,18 @@ def pieces(ties: Ties, coverage: CoverageReport, choice: Choice | None = None) -
     n log n in the stakeholders.
     """
     choice = choice or Choice()
-    parts = _parts(ties.board, choice.decision_unit)
+    groups = _groups(ties.board, choice)
+    parts = groups[0] if groups else None
     met = {one.stakeholder_id for one in ties.readings.values() if one.member_id == choice.member}
     found = (
         _piece(row, ties, None if parts is None else parts[row.id])
         for row in coverage.stakeholders
-        if (parts is None or row.id in parts) and (choice.member is None or row.id in met)
+        if all(row.id in group for group in groups) and (choice.member is None or row.id in met)
     )
-    return tuple(sorted((one for one in found if _wanted(one, choice)), key=piece_order))
+    words = words_of(choice.text or "")
+    return tuple(sorted(
+        (one for one in found if _wanted(one, choice) and _called(one, words, ties.board)), key=piece_order
+    ))  # fmt: skip
 
 
 def _wanted(piece: Piece, choice: Choice) -> bool:
@@ -111,7 +127,14 @@ def _wanted(piece: Piece, choice: Choice) -> bool:
         choice.status in (None, piece.status)
         and choice.unit in (None, piece.unit_id or "")
         and (piece.key or not choice.key)
+        and (choice.role is None or choice.role in piece.roles)
+        and choice.seniority in (None, piece.seniority)
+        and (choice.people is None or piece.id in choice.people)
     )
+
+
+def _called(piece: Piece, words: Sequence[str], board: Board) -> bool:
+    return all_words(words, piece.name, piece.title or "", *board.stakeholders[piece.id].emails)
 
 
 def piece_order(piece: Piece) -> tuple[bool, float, int, str, str]:
@@ -119,10 +142,19 @@ def piece_order(piece: Piece) -> tuple[bool, float, int, str, str]:
     return (not piece.key, -piece.weight, -piece.status.severity, piece.name.casefold(), piece.id)
 
 
-def _parts(board: Board, decision_unit: str | None) -> Mapping[str, Part] | None:
-    if decision_unit is None:
-        return None
-    return next((unit.parts for unit in decision_units(board) if unit.id == decision_unit), {})
+def _groups(board: Board, choice: Choice) -> list[Mapping[str, Part]]:
+    """The groups that somebody must sit in, each with the parts there; an unknown id is an empty group."""
+    groups: list[Mapping[str, Part]] = []
+    if choice.decision_unit is not None:
+        units = decision_units(board)
+        groups.append(next((unit.parts for unit in units if unit.id == choice.decision_unit), {}))
+    if choice.opportunity is not None:
+        deal = board.opportunities.get(choice.opportunity)
+        groups.append(deals_of(board).of_opportunity(deal).unit.parts if deal else {})
+    if choice.product is not None:
+        product = board.products.get(choice.product)
+        groups.append(deals_of(board).of_product(product).unit.parts if product else {})
+    return groups
 
 
 def _piece(row: CoverageRow, ties: Ties, part: Part | None) -> Piece:
@@ -137,6 +169,11 @@ def _piece(row: CoverageRow, ties: Ties, part: Part | None) -> Piece:
         silence=row.silence, ties=row.ties, live_ties=row.live_ties, member_name=row.member_name,
         because=row.because,
     )  # fmt: skip
+
+
+def men_of(coverage: CoverageReport) -> dict[str, Man]:
+    """Stakeholder id -> their chess-man. Linear in the stakeholders."""
+    return {row.id: man_of(row.roles) for row in coverage.stakeholders}
 
 
 def team(ties: Ties) -> tuple[TeamPiece, ...]:

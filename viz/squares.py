@@ -7,14 +7,15 @@ crowded file.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from graph.analysis.coverage import CoverageReport
 from graph.analysis.ties import Ties
 from graph.model import Board, Function, Seniority, Stakeholder
+from graph.model.phrase import phrase
 from viz.piece import Choice, Piece, TeamPiece, pieces, team
-from viz.words import RANK_WORDS, spoken
+from viz.words import FUNCTION_WORDS, RANK_WORDS
 
 NOWHERE = ""
 """The id of the file of people whose unit is unknown."""
@@ -70,13 +71,16 @@ class ChessBoard:
         return sum(square.known == 0 for file in self.files for square in file.squares)
 
 
-def chess_board(ties: Ties, coverage: CoverageReport, choice: Choice | None = None) -> ChessBoard:
+def chess_board(
+    ties: Ties, coverage: CoverageReport, choice: Choice | None = None, gone: Sequence[Piece] = ()
+) -> ChessBoard:
     """The board of an account as squares.
 
     Args:
         ties: the readings of the board.
         coverage: its coverage.
         choice: what to leave on it; None is everything.
+        gone: pieces of people who have left, to be drawn where they stood; nobody counts them as known.
 
     Files: every unit in order of name, and at the end people without one. Ranks: the four levels, and
     assistants and unknown levels only where there are any. n log n in the stakeholders.
@@ -85,11 +89,12 @@ def chess_board(ties: Ties, coverage: CoverageReport, choice: Choice | None = No
     by_function = not any(row.unit_id for row in coverage.stakeholders) and not board.units
     where = {row.id: _file_of(board.stakeholders[row.id], by_function) for row in coverage.stakeholders}
     known = Counter((where[row.id], row.seniority) for row in coverage.stakeholders)
-    chosen = pieces(ties, coverage, choice)
+    where |= {one.id: _file_of(board.stakeholders[one.id], by_function) for one in gone}
+    chosen = (*pieces(ties, coverage, choice), *gone)
     standing: dict[tuple[str, Seniority], list[Piece]] = {}
     for piece in chosen:
         standing.setdefault((where[piece.id], piece.seniority), []).append(piece)
-    ranks = _ranks(coverage)
+    ranks = _ranks({*(row.seniority for row in coverage.stakeholders), *(one.seniority for one in gone)})
 
     def squares(file_id: str) -> tuple[Square, ...]:
         places = [(file_id, rank) for rank in ranks]
@@ -100,8 +105,7 @@ def chess_board(ties: Ties, coverage: CoverageReport, choice: Choice | None = No
     return ChessBoard(ranks, files, team(ties), chosen, by_function)
 
 
-def _ranks(coverage: CoverageReport) -> tuple[Seniority, ...]:
-    there = {row.seniority for row in coverage.stakeholders}
+def _ranks(there: Set[Seniority]) -> tuple[Seniority, ...]:
     return tuple(rank for rank in RANK_WORDS if rank in _ALWAYS or rank in there)
 
 
@@ -115,12 +119,18 @@ def _files(board: Board, used: Iterable[str], by_function: bool) -> list[tuple[s
     there = set(used)
     files: list[tuple[str, str, str | None]]
     if by_function:
-        files = [(one, spoken(one).capitalize(), None) for one in sorted(there - {NOWHERE})]
+        files = [(one, FUNCTION_WORDS[Function(one)], None) for one in sorted(there - {NOWHERE})]
     else:
         units = sorted(board.units.values(), key=lambda unit: (unit.name.casefold(), unit.id))
         names: Mapping[str, str] = {unit.id: unit.name for unit in units}
         files = [(unit.id, unit.name, names.get(unit.parent_id or "")) for unit in units]
     if NOWHERE in there or not files:
-        known = "Everybody" if not files else "Function unknown" if by_function else "Unit unknown"
+        known = (
+            phrase("Everybody")
+            if not files
+            else FUNCTION_WORDS[Function.UNKNOWN]
+            if by_function
+            else phrase("Unit unknown")
+        )
         files.append((NOWHERE, known, None))
     return files

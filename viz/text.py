@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from graph.model.phrase import Phrase, listed
+
 LONG = 28
 
 
 def escaped(text: str) -> str:
-    """The text with nothing in it that plotly takes for a tag or an entity.
+    """The text with nothing in it that plotly takes for a tag or an entity; of a phrase, its values.
 
     >>> escaped('<a href="x">B&B</a>')
     '&lt;a href="x"&gt;B&amp;B&lt;/a&gt;'
     """
+    if isinstance(text, Phrase):
+        return text.changed(escaped)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -20,6 +24,8 @@ def short(text: str, longest: int = LONG) -> str:
     >>> short("Purchasing", 6)
     'Purch…'
     """
+    if isinstance(text, Phrase):  # ours, and short
+        return text
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
@@ -34,4 +40,4 @@ def label(text: str, longest: int = LONG) -> str:
 
 def isolated(text: str) -> str:
     """The text between marks that keep a right-to-left name from turning its neighbours round."""
-    return f"\u2068{text}\u2069"
+    return listed(("\u2068", text, "\u2069"), "") if isinstance(text, Phrase) else f"\u2068{text}\u2069"

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from graph.analysis.status import Flag, Status
-from graph.model import BuyingRole, Seniority, Stance
+from graph.model import BuyingRole, Function, Seniority, Stance
+from graph.model.phrase import phrase
 
 
 class Look(NamedTuple):
@@ -22,22 +23,36 @@ class Look(NamedTuple):
 
 
 STATUS_LOOKS: Final = {
-    Status.COVERED: Look("covered", "#1f8a63", "circle", "A live tie, and they moved within 60 days."),
-    Status.AT_RISK: Look("at risk", "#c47f00", "hexagon", "Live ties, but all silent for 60 to 89 days."),
-    Status.WEAK: Look("weak", "#7487a3", "circle-open", "Some contact, too thin or too old to rely on."),
-    Status.LAPSED: Look("lapsed", "#b5503a", "square", "Every tie has been silent for 90 days or more."),
-    Status.ONE_WAY: Look("one-way", "#8a63c0", "triangle-right", "We write; nobody there has ever answered."),
-    Status.UNCOVERED: Look("uncovered", "#cf2a68", "diamond-open", "Nobody of ours has evidence of contact."),
-    Status.VACANT: Look("vacant", "#8b8f97", "square-open", "A seat that exists, but not who sits in it."),
+    Status.COVERED: Look(
+        phrase("covered"), "#1f8a63", "circle", phrase("A live tie, and they moved within 60 days.")
+    ),
+    Status.AT_RISK: Look(
+        phrase("at risk"), "#c47f00", "hexagon", phrase("Live ties, but all silent for 60 to 89 days.")
+    ),
+    Status.WEAK: Look(
+        phrase("weak"), "#7487a3", "circle-open", phrase("Some contact, too thin or too old to rely on.")
+    ),
+    Status.LAPSED: Look(
+        phrase("lapsed"), "#b5503a", "square", phrase("Every tie has been silent for 90 days or more.")
+    ),
+    Status.ONE_WAY: Look(
+        phrase("one-way"), "#8a63c0", "triangle-right", phrase("We write; nobody there has ever answered.")
+    ),
+    Status.UNCOVERED: Look(
+        phrase("uncovered"), "#cf2a68", "diamond-open", phrase("Nobody of ours has evidence of contact.")
+    ),
+    Status.VACANT: Look(
+        phrase("vacant"), "#8b8f97", "square-open", phrase("A seat that exists, but not who sits in it.")
+    ),
 }
 
 FLAG_MEANINGS: Final = {
-    Flag.THIN: "A key decision role with fewer live ties than wanted.",
-    Flag.MISMATCHED: "Met only by people two or more levels below.",
-    Flag.BLOCKED: "Somebody there does not want us to talk to them.",
-    Flag.DISPUTED: "Our raters are two or more levels apart.",
-    Flag.BELOW_DESIRED: "The tie is weaker than the level somebody wished for.",
-    Flag.STATED_ONLY: "Known from what somebody stated, not from contact.",
+    Flag.THIN: phrase("A key decision role with fewer live ties than wanted."),
+    Flag.MISMATCHED: phrase("Met only by people two or more levels below."),
+    Flag.BLOCKED: phrase("Somebody there does not want us to talk to them."),
+    Flag.DISPUTED: phrase("Our raters are two or more levels apart."),
+    Flag.BELOW_DESIRED: phrase("The tie is weaker than the level somebody wished for."),
+    Flag.STATED_ONLY: phrase("Known from what somebody stated, not from contact."),
 }
 
 
@@ -48,12 +63,12 @@ class Man(NamedTuple):
     meaning: str
 
 
-KING: Final = Man("king", "decides or approves")
-QUEEN: Final = Man("queen", "holds the budget")
-BISHOP: Final = Man("bishop", "specifies, evaluates")
-ROOK: Final = Man("rook", "gatekeeper, procurement, legal")
-KNIGHT: Final = Man("knight", "champion, influencer")
-PAWN: Final = Man("pawn", "user, or no role known")
+KING: Final = Man("king", phrase("decides or approves"))
+QUEEN: Final = Man("queen", phrase("holds the budget"))
+BISHOP: Final = Man("bishop", phrase("specifies, evaluates"))
+ROOK: Final = Man("rook", phrase("gatekeeper, procurement, legal"))
+KNIGHT: Final = Man("knight", phrase("champion, influencer"))
+PAWN: Final = Man("pawn", phrase("user, or no role known"))
 MEN: Final = (KING, QUEEN, BISHOP, ROOK, KNIGHT, PAWN)
 
 # The first that a person holds names the man: a decision maker who also uses the thing is a king.
@@ -84,21 +99,38 @@ def man_of(roles: Iterable[BuyingRole]) -> Man:
 
 
 RANK_WORDS: Final = {
-    Seniority.EXECUTIVE: "Executive",
-    Seniority.SENIOR: "Senior",
-    Seniority.MANAGER: "Manager",
-    Seniority.PROFESSIONAL: "Professional",
-    Seniority.ASSISTANT: "Assistant",
-    Seniority.UNKNOWN: "Level unknown",
+    Seniority.EXECUTIVE: phrase("Executive"),
+    Seniority.SENIOR: phrase("Senior"),
+    Seniority.MANAGER: phrase("Manager"),
+    Seniority.PROFESSIONAL: phrase("Professional"),
+    Seniority.ASSISTANT: phrase("Assistant"),
+    Seniority.UNKNOWN: phrase("Level unknown"),
+}
+
+FUNCTION_WORDS: Final = {
+    Function.SALES: phrase("Sales"),
+    Function.MARKETING: phrase("Marketing"),
+    Function.ENGINEERING: phrase("Engineering"),
+    Function.OPERATIONS: phrase("Operations"),
+    Function.SERVICE: phrase("Service"),
+    Function.FINANCE: phrase("Finance"),
+    Function.PROCUREMENT: phrase("Procurement"),
+    Function.IT: phrase("IT"),
+    Function.LEGAL: phrase("Legal"),
+    Function.HUMAN_RESOURCES: phrase("Human resources"),
+    Function.QUALITY: phrase("Quality"),
+    Function.EXECUTIVE: phrase("Executive management"),
+    Function.OTHER: phrase("Other functions"),
+    Function.UNKNOWN: phrase("Function unknown"),
 }
 
 STANCE_WORDS: Final = {
-    Stance.MENTOR: "mentor: works for us",
-    Stance.SUPPORTER: "supporter",
-    Stance.NEUTRAL: "neutral",
-    Stance.NON_SUPPORTER: "non-supporter",
-    Stance.ENEMY: "enemy: works against us",
-    Stance.UNKNOWN: "stance unknown",
+    Stance.MENTOR: phrase("mentor: works for us"),
+    Stance.SUPPORTER: phrase("supporter"),
+    Stance.NEUTRAL: phrase("neutral"),
+    Stance.NON_SUPPORTER: phrase("non-supporter"),
+    Stance.ENEMY: phrase("enemy: works against us"),
+    Stance.UNKNOWN: phrase("stance unknown"),
 }
 
 

@@ -1,18 +1,19 @@
-"""Which accounts are there? The list, one account, and the portfolio with a line for each."""
+"""Which accounts are there? The list, and one account."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from pydantic import BaseModel
 
-from app.api.answers import Page, board_answer, page_of, ranked_page
-from app.api.asking import AsOf, At, IfNoneMatch, Part, TheReadings, TheStore
-from app.api.shapes import row_shape
+from app.api.answers import Page, board_answer, page_of
+from app.api.asking import At, IfNoneMatch, Part, TheReadings, TheStore
+from app.api.editing import answer, changing, operation_of
+from app.edits import account
+from app.edits.account import AccountChange, AccountNew
+from app.edits.edit import Edit
 from app.gate import Asking
-from app.portfolio import AccountLine
-from graph.analysis.report import plain
 from graph.model import Account, folded
 
 router = APIRouter(tags=["accounts"])
@@ -39,12 +40,28 @@ def list_accounts(
 ) -> Page[AccountItem]:
     """Every account with its counts, in order of name."""
     items = [
-        AccountItem(**account._asdict())
-        for account in store.accounts()
-        if account.holding == holding and asking.may(account.id)
+        AccountItem(**one._asdict())
+        for one in store.accounts()
+        if one.holding == holding and asking.may(one.id)
     ]
     items.sort(key=_place)
     return page_of(items, part, _place)
+
+
+@router.post("/accounts", response_model=Account, status_code=201)
+def add_account(
+    request: Request, body: AccountNew, store: TheStore, asking: Asking,
+    idempotency_key: Annotated[
+        str | None,
+        Header(min_length=1, max_length=200, description="The same for every attempt at one change."),
+    ] = None,
+) -> Response:  # fmt: skip
+    """Enters an account; where one of that name or domain is known it is ``rejected``, unless ``anyway``."""
+    operation = operation_of(idempotency_key, asking.name, "POST", request.url.path)
+    one = account.account_id(operation)
+    source = f"api {request.url.path}"
+    account.add_account(store, body, actor=asking.name, source=source, operation_id=operation)
+    return answer(Edit(store, one, asking.name, source, operation, None), Account, one, 201)
 
 
 def _place(account: AccountItem) -> list[str]:
@@ -59,8 +76,10 @@ def read_account(
     return board_answer(request, readings, account_id, at, lambda reading: reading.board.account)
 
 
-@router.get("/portfolio", response_model=Page[row_shape(AccountLine)])  # type: ignore[misc]
-def portfolio(readings: TheReadings, asking: Asking, part: Part, as_of: AsOf = None) -> dict[str, Any]:
-    """One line for every account: gaps, penetration, single points, value at stake."""
-    page = ranked_page(readings.portfolio(as_of=as_of, may=asking.may), part)
-    return {"items": [plain(line) for line in page.items], "next": page.next}
+@router.patch("/accounts/{account_id}", response_model=Account)
+def change_account(
+    account_id: str, body: AccountChange, edit: Annotated[Edit, Depends(changing)]
+) -> Response:
+    """Corrects the account's own facts."""
+    account.change_account(edit, account_id, body)
+    return answer(edit, Account, account_id, 200)

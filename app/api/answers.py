@@ -13,7 +13,8 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
 from app.api.asking import Instant, Paging, bad_cursor, cursor_of
-from app.readings import Reading, Readings
+from app.reading import Reading
+from app.readings import Readings
 from graph.model import Record
 
 T = TypeVar("T")
@@ -93,7 +94,7 @@ def board_answer(
         readings: where to ask.
         account_id: about which account.
         at: at which instant.
-        make: the JSON value, or model, that answers.
+        make: the JSON value, model or finished response that answers.
 
     Raises:
         NotFound: no such account, or no such revision.
@@ -105,6 +106,9 @@ def board_answer(
     if has_already(request.headers.get("if-none-match"), etag):
         return Response(status_code=304, headers=headers)
     made = make(reading)
+    if isinstance(made, Response):
+        made.headers.update(headers)
+        return made
     if isinstance(made, BaseModel):
         return Response(made.model_dump_json(), headers=headers, media_type="application/json")
     if isinstance(made, str):

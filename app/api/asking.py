@@ -5,31 +5,19 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, Query, Request
 from fastapi.exceptions import RequestValidationError
-from pydantic import BeforeValidator
 
+from app.edits.edit import IsoDay
 from app.readings import Readings
 from app.settings import Settings
 from graph.store import Store
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 MAX_REVISION = 2**53
-
-
-def _iso_only(value: object) -> object:
-    """Pydantic also reads seconds since 1970 as a date, which nobody means here."""
-    if isinstance(value, str) and not _ISO.fullmatch(value):
-        raise ValueError("expected a date such as 2026-11-20")
-    return value
-
-
-Day = Annotated[date, BeforeValidator(_iso_only)]
 
 
 @dataclass(frozen=True)
@@ -40,10 +28,8 @@ class Instant:
     known_at: int | None = None
 
 
-AsOf = Annotated[
-    Day | None,
-    Query(ge=date(1900, 1, 1), le=date(2200, 12, 31), description="What was true on that day."),
-]
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
+AsOf = Annotated[IsoDay | None, Query(ge=FIRST_DAY, le=LAST_DAY, description="What was true on that day.")]
 
 
 def instant(
@@ -122,4 +108,6 @@ Part = Annotated[Paging, Depends(paging)]
 TheStore = Annotated[Store, Depends(store_of)]
 TheReadings = Annotated[Readings, Depends(readings_of)]
 TheSettings = Annotated[Settings, Depends(settings_of)]
-IfNoneMatch = Annotated[str | None, Header(description="ETags that the caller already has.")]
+IfNoneMatch = Annotated[
+    str | None, Header(alias="If-None-Match", description="ETags that the caller already has.")
+]

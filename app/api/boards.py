@@ -1,4 +1,4 @@
-"""How does one account stand? Its board, the three headline measures, and the figures of both."""
+"""How does one account stand? Its board, and the figures of it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,9 @@ from pydantic import BaseModel
 
 from app.api.answers import board_answer
 from app.api.asking import At, IfNoneMatch, TheReadings
-from app.api.shapes import report_shape
 from app.boards import BoardDocument, board_document
-from app.readings import Reading
-from graph.analysis.coverage import CoverageReport
-from graph.analysis.penetration import PenetrationReport
-from graph.analysis.single_point_report import SinglePointsReport
-from viz import board_figure, chess_board, matrix, matrix_figure, network_figure, pieces
+from app.figures import OF_READING, Drawn
+from app.reading import Reading
 
 router = APIRouter(prefix="/accounts/{account_id}", tags=["board"])
 
@@ -30,30 +26,6 @@ def read_board(
     return board_answer(request, readings, account_id, at, lambda one: board_document(one.board))
 
 
-@router.get("/coverage", response_model=report_shape(CoverageReport), responses={304: {}})
-def read_coverage(
-    request: Request, account_id: str, readings: TheReadings, at: At, _: IfNoneMatch = None
-) -> Response:
-    """How every stakeholder who has not left is reached."""
-    return board_answer(request, readings, account_id, at, lambda one: one.coverage.as_json())
-
-
-@router.get("/single-points", response_model=report_shape(SinglePointsReport), responses={304: {}})
-def read_single_points(
-    request: Request, account_id: str, readings: TheReadings, at: At, _: IfNoneMatch = None
-) -> Response:
-    """Where everything hangs on one person."""
-    return board_answer(request, readings, account_id, at, lambda one: one.single_points.as_json())
-
-
-@router.get("/penetration", response_model=report_shape(PenetrationReport), responses={304: {}})
-def read_penetration(
-    request: Request, account_id: str, readings: TheReadings, at: At, _: IfNoneMatch = None
-) -> Response:
-    """How far we are into each decision unit."""
-    return board_answer(request, readings, account_id, at, lambda one: one.penetration.as_json())
-
-
 class FigureDocument(BaseModel):
     """A plotly figure."""
 
@@ -61,51 +33,11 @@ class FigureDocument(BaseModel):
     layout: dict[str, Any]
 
 
-def _board(reading: Reading) -> go.Figure:
-    return board_figure(chess_board(reading.ties, reading.coverage))
-
-
-def _matrix(reading: Reading) -> go.Figure:
-    return matrix_figure(matrix(reading.ties, pieces(reading.ties, reading.coverage)))
-
-
-def _network(reading: Reading) -> go.Figure:
-    return network_figure(reading.ties, pieces(reading.ties, reading.coverage))
+def _figure_of(draw: Callable[[Reading], Drawn]) -> Callable[[Reading], go.Figure]:
+    return lambda reading: draw(reading).figure
 
 
 FIGURES: Final[dict[str, Callable[[Reading], go.Figure]]] = {
-    "board": _board,
-    "matrix": _matrix,
-    "network": _network,
+    name: _figure_of(draw) for name, draw in OF_READING.items()
 }
-
-
-def _figure(name: str, request: Request, account_id: str, readings: TheReadings, at: At) -> Response:
-    def draw(reading: Reading) -> str:
-        return str(FIGURES[name](reading).to_json())
-
-    return board_answer(request, readings, account_id, at, draw)
-
-
-@router.get("/figures/board", response_model=FigureDocument, responses={304: {}})
-def read_board_figure(
-    request: Request, account_id: str, readings: TheReadings, at: At, _: IfNoneMatch = None
-) -> Response:
-    """The chess-board: units as files, seniority as ranks, stakeholders as pieces."""
-    return _figure("board", request, account_id, readings, at)
-
-
-@router.get("/figures/matrix", response_model=FigureDocument, responses={304: {}})
-def read_matrix_figure(
-    request: Request, account_id: str, readings: TheReadings, at: At, _: IfNoneMatch = None
-) -> Response:
-    """Team members against stakeholders."""
-    return _figure("matrix", request, account_id, readings, at)
-
-
-@router.get("/figures/network", response_model=FigureDocument, responses={304: {}})
-def read_network_figure(
-    request: Request, account_id: str, readings: TheReadings, at: At, _: IfNoneMatch = None
-) -> Response:
-    """The network of ties, reporting lines and influence."""
-    return _figure("network", request, account_id, readings, at)
+"""The figures that one reading is enough for, without their tables."""

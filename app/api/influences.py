@@ -7,31 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 
 from app.api.answers import Page, list_answer
-from app.api.asking import At, Day, IfNoneMatch, Part, TheReadings
-from app.api.editing import Body, Edit, changed, changing, creating, seeing, whole
-from graph.model import Influence, Statement
-from graph.model.scales import InfluenceKind
-from graph.model.values import Id, OptionalId, OptionalText, Share
+from app.api.asking import At, IfNoneMatch, Part, TheReadings
+from app.api.editing import answer, changing, creating, removed, seeing
+from app.edits import ties
+from app.edits.edit import Edit
+from app.edits.ties import InfluenceChange, InfluenceNew
+from graph.model import Influence
 
 router = APIRouter(prefix="/accounts/{account_id}/influences", tags=["influences"])
-
-
-class InfluenceChange(Body):
-    """What a person says about an influence; a field that is left out stays as it is."""
-
-    weight: Share | None = None
-    note: OptionalText = None
-    valid_from: Day | None = None
-    valid_to: Day | None = None
-
-
-class InfluenceNew(InfluenceChange):
-    """An influence from a stakeholder to another, or to a unit; exactly one of the two targets."""
-
-    stakeholder_id: Id
-    influence: InfluenceKind
-    to_stakeholder_id: OptionalId = None
-    to_unit_id: OptionalId = None
 
 
 @router.get("", response_model=Page[Influence], responses={304: {}})
@@ -45,17 +28,13 @@ def list_influences(
 @router.get("/{influence_id}", response_model=Influence)
 def read_influence(influence_id: str, edit: Annotated[Edit, Depends(seeing)]) -> Response:
     """One influence as known now; its ETag is what a change must send."""
-    return edit.answer(Influence, influence_id, 200)
+    return answer(edit, Influence, influence_id, 200)
 
 
 @router.post("", response_model=Influence, status_code=201)
 def add_influence(body: InfluenceNew, edit: Annotated[Edit, Depends(creating)]) -> Response:
     """Notes an influence."""
-    one = edit.new_id(Influence.prefix)
-    said = body.said()
-    edit.check_home(whole(Influence, {"id": one, **said}))
-    edit.apply([Statement(kind="influence", id=one, values=said)])
-    return edit.answer(Influence, one, 201)
+    return answer(edit, Influence, ties.add_influence(edit, body).id, 201)
 
 
 @router.patch("/{influence_id}", response_model=Influence)
@@ -63,13 +42,11 @@ def change_influence(
     influence_id: str, body: InfluenceChange, edit: Annotated[Edit, Depends(changing)]
 ) -> Response:
     """Corrects an influence."""
-    said = body.said()
-    changed(edit.existing(Influence, influence_id), said)
-    edit.apply([Statement(kind="influence", id=influence_id, values=said)])
-    return edit.answer(Influence, influence_id, 200)
+    ties.change_influence(edit, influence_id, body)
+    return answer(edit, Influence, influence_id, 200)
 
 
 @router.delete("/{influence_id}", status_code=204)
 def remove_influence(influence_id: str, edit: Annotated[Edit, Depends(changing)]) -> Response:
     """Takes an influence off the map."""
-    return edit.drop(Influence, influence_id)
+    return removed(edit, Influence, influence_id)

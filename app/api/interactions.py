@@ -6,31 +6,17 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Response
-from pydantic import Field
 
 from app.api.answers import Page
-from app.api.asking import Day, Part, TheStore, bad_cursor, cursor_of
-from app.api.editing import Body, Edit, changing, creating, whole
-from graph.model import Interaction, InteractionKind, say_contact
-from graph.model.scales import Direction, InteractionState
-from graph.model.values import Id, Instant, OptionalText
+from app.api.asking import Part, TheStore, bad_cursor, cursor_of
+from app.api.editing import answer, changing, creating, removed
+from app.edits import ties
+from app.edits.edit import Edit
+from app.edits.ties import InteractionChange, InteractionNew
+from graph.model import Interaction
 from graph.store import NotFound, Store
 
 router = APIRouter(prefix="/accounts/{account_id}/interactions", tags=["interactions"])
-Ids = Annotated[tuple[Id, ...], Field(min_length=1, max_length=200)]
-
-
-class InteractionNew(Body):
-    """A contact between some of us and some of them; ``day`` is the day in the team's time zone."""
-
-    contact: InteractionKind
-    day: Day
-    at: Instant | None = None
-    direction: Direction = Direction.UNKNOWN
-    state: InteractionState = InteractionState.HELD
-    team_member_ids: Ids
-    stakeholder_ids: Ids
-    subject: OptionalText = None
 
 
 @router.get("")
@@ -71,14 +57,19 @@ def _place(after: Any) -> tuple[date, str]:
 @router.post("", response_model=Interaction, status_code=201)
 def log_contact(body: InteractionNew, edit: Annotated[Edit, Depends(creating)]) -> Response:
     """Logs a contact; if it took place, every pair that took part has a tie from then on."""
-    one = edit.new_id(Interaction.prefix)
-    contact = whole(Interaction, {"id": one, **body.said()})
-    edit.check_home(contact)
-    edit.apply(say_contact(contact))
-    return edit.answer(Interaction, one, 201)
+    return answer(edit, Interaction, ties.log_contact(edit, body).id, 201)
+
+
+@router.patch("/{interaction_id}", response_model=Interaction)
+def change_contact(
+    interaction_id: str, body: InteractionChange, edit: Annotated[Edit, Depends(changing)]
+) -> Response:
+    """Corrects a contact; the ties lose what they had from it, and have it as it is said now."""
+    ties.change_contact(edit, interaction_id, body)
+    return answer(edit, Interaction, interaction_id, 200)
 
 
 @router.delete("/{interaction_id}", status_code=204)
 def remove_contact(interaction_id: str, edit: Annotated[Edit, Depends(changing)]) -> Response:
     """Takes a contact back; the ties lose its day."""
-    return edit.drop(Interaction, interaction_id)
+    return removed(edit, Interaction, interaction_id)

@@ -13,6 +13,7 @@ from app.api.answers import Page
 from app.api.asking import MAX_REVISION, Part, TheStore, bad_cursor, cursor_of
 from app.api.editing import operation_of
 from app.gate import Asking, Visitor
+from app.merging import take_back
 from graph.model import Revision, Tally
 from graph.store import NotFound
 
@@ -56,8 +57,8 @@ def undo_revision(
     idempotency_key: Annotated[str | None, Header(min_length=1, max_length=200)] = None,
 ) -> Undone:
     """Takes a revision back, exactly; what others attest, or a person edited since, stays."""
-    outcome = store.undo(
-        number, operation_id=operation_of(idempotency_key, asking.name, "undo", str(number)),
+    outcome = take_back(
+        store, number, operation_id=operation_of(idempotency_key, asking.name, "undo", str(number)),
         actor=asking.name, at=datetime.now(UTC), source=f"api undo of revision {number}",
     )  # fmt: skip
     if outcome.revision is None:

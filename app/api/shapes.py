@@ -11,7 +11,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, create_model
 
-from graph.analysis.report import Heading, Reason, Report
+from graph.analysis.report import Heading, Reason
 
 
 class Because(BaseModel):
@@ -23,7 +23,7 @@ class Because(BaseModel):
 
 
 @functools.cache
-def report_shape(report: type[Report]) -> type[BaseModel]:
+def report_shape(report: type[Any]) -> type[BaseModel]:
     """The response model of a report: its heading, then its lists.
 
     >>> from graph.analysis.coverage import CoverageReport
@@ -45,11 +45,13 @@ def row_shape(row: type[Any]) -> type[BaseModel]:
 def _model(source: type[Any], shapes: Mapping[str, Any]) -> type[BaseModel]:
     summary = (source.__doc__ or "").partition("\n")[0]
     values: dict[str, Any] = {name: (kind, ...) for name, kind in shapes.items()}
-    made: type[BaseModel] = create_model(source.__name__, __doc__=summary, **values)
+    made: type[BaseModel] = create_model(
+        source.__name__, __doc__=summary, __module__=source.__module__, **values
+    )
     return made
 
 
-def _type_of(report: type[Report], name: str) -> Any:
+def _type_of(report: type[Any], name: str) -> Any:
     given = getattr(report, name, None)
     if isinstance(given, property):
         return get_type_hints(given.fget)["return"]

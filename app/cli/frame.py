@@ -32,7 +32,8 @@ class Mistake(Exception):
     """What the caller got wrong, in one line."""
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
+    """A date as it is typed; raises ``BadParameter``."""
     try:
         if _ISO.fullmatch(text):
             return date.fromisoformat(text)
@@ -47,7 +48,7 @@ StoreAt = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 AsOf = Annotated[
-    date | None, typer.Option("--as-of", metavar="DATE", parser=_day, help="What was true on that day.")
+    date | None, typer.Option("--as-of", metavar="DATE", parser=day, help="What was true on that day.")
 ]
 KnownAt = Annotated[
     int | None, typer.Option("--known-at", metavar="REVISION", min=0, help="As we knew it after a revision.")

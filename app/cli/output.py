@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import sys
@@ -14,6 +13,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from app.json_text import json_pieces
 from app.spreadsheet import csv_lines
 from graph.analysis.report import Cell, Table
 
@@ -23,8 +23,9 @@ _WIDE: Final = 1_000
 
 
 def print_json(value: Any) -> None:
-    """Prints one JSON document."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, allow_nan=False)
+    """Prints one JSON document, piece by piece: a list may be longer than memory."""
+    for piece in json_pieces(value):
+        sys.stdout.write(piece)
     sys.stdout.write("\n")
     sys.stdout.flush()
 

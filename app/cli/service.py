@@ -6,6 +6,7 @@ import os
 import socket
 import time
 import uuid
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -74,15 +75,19 @@ def run_service(settings: Settings, *, as_json: bool) -> int:
                 f"listening on {settings.host}: there is no log-in yet, so whoever reaches this address sees "
                 "and changes everything; put something that asks for a password in front"
             )
-        address = _address(settings, listening)
-        if settings.workers > 1:
-            _serve_by_many(settings, listening, address, as_json)
-        else:
-            from app.web import create_app  # half a second that no other command should pay
-
-            config = _config(create_app(settings), settings)
-            _Announcing(config, address, as_json).run(sockets=[listening])
+        with suppress(KeyboardInterrupt):  # Ctrl-C is how a service is stopped
+            _serve(settings, listening, _address(settings, listening), as_json)
     return frame.DONE
+
+
+def _serve(settings: Settings, listening: socket.socket, address: str, as_json: bool) -> None:
+    if settings.workers > 1:
+        _serve_by_many(settings, listening, address, as_json)
+        return
+    from app.web import create_app  # half a second that no other command should pay
+
+    config = _config(create_app(settings), settings)
+    _Announcing(config, address, as_json).run(sockets=[listening])
 
 
 def _serve_by_many(settings: Settings, listening: socket.socket, address: str, as_json: bool) -> None:

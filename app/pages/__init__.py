@@ -2,11 +2,81 @@
 
 from fastapi import APIRouter
 
-from app.pages import account, gaps, imports, portfolio, revisions, theme
+from app.pages import (
+    about,
+    account,
+    advice,
+    bulk,
+    changes,
+    comments,
+    conflicts,
+    contacts,
+    duplicates,
+    edit,
+    gap_moves,
+    gaps,
+    import_columns,
+    imports,
+    language,
+    many_moves,
+    matrix,
+    moves,
+    new_account,
+    org_chart,
+    outlook,
+    penetration,
+    people,
+    portfolio,
+    power_map,
+    quick_add,
+    quick_everywhere,
+    revisions,
+    search,
+    selection,
+    theme,
+    trend,
+    what_if,
+    year,
+)
 from app.pages.errors import error_page
 
 __all__ = ["error_page", "router"]
 
 router = APIRouter()
-for part in (portfolio, gaps, account, imports, revisions, theme):
+for part in (
+    portfolio,
+    gaps,
+    gap_moves,
+    many_moves,
+    account,
+    advice,
+    about,
+    edit,
+    people,
+    bulk,
+    matrix,
+    org_chart,
+    power_map,
+    quick_add,
+    quick_everywhere,
+    trend,
+    penetration,
+    outlook,
+    changes,
+    comments,
+    contacts,
+    moves,
+    new_account,
+    what_if,
+    year,
+    imports,
+    import_columns,
+    duplicates,
+    conflicts,
+    revisions,
+    search,
+    selection,
+    theme,
+    language,
+):
     router.include_router(part.router)

@@ -1,103 +1,98 @@
-"""How does one account stand? Its chess-board, its matrix and its network."""
+"""How does one account stand? Its chess-board and its network."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import Annotated, Any
+import uuid
+from collections import Counter
+from dataclasses import replace
+from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 
 import viz
+from app.figures import politics_of
 from app.pages.address import Address, BoardAddress
-from app.pages.chips import chips
+from app.pages.advice import advice_on
+from app.pages.comments import talk_of
+from app.pages.compare import comparison, narrowed, offered_days
+from app.pages.contact import contacts_of
 from app.pages.context import Measures, Reading
+from app.pages.frame import Account, account_frame, figure_themes, part_frame
 from app.pages.person import person_view
+from app.pages.person_forms import PersonForms, person_forms
 from app.pages.render import page
-from graph.analysis.penetration import PenetrationReport, UnitPenetration
-from viz.theme import Theme, template
+from app.readings import Readings
+from viz.power_map import camps_of
 
 router = APIRouter(prefix="/accounts/{account_id}")
 
-MATRIX_ROWS = 60
-_PLAY = timedelta(days=30)
-
-
-def _reading(account_id: str, measures: Measures, address: Address) -> Reading:
-    return measures.of(account_id, address.as_of, address.known_at)
-
-
-Account = Annotated[Reading, Depends(_reading)]
+LEAST = {"0.3": 0.3, "0.6": 0.6}
+"""From which strength on ties may be shown, as the address says it."""
 
 
 @router.get("", include_in_schema=False)
-def chess_board(request: Request, reading: Account, address: Address) -> Response:
+def chess_board(request: Request, reading: Account, address: Address, measures: Measures) -> Response:
     """The chess-board; with ``person`` in the address their panel is open."""
-    selected = person_view(reading, address.person) if address.person else None
-    shown = {**_frame(reading, address, "board"), "selected": selected}
-    if _asks_for_panel(request):
-        return page(request, "account/panel.html", **shown)
-    chess = viz.chess_board(reading.ties, reading.coverage, address.choice)
+    selection = _selection(request, reading, address, measures)
+    selection["editing"] = _editing(request, reading, address)
+    if _asks_for_panel(request):  # the advice follows, so that the panel opens at once
+        part = part_frame(reading, address, "board")
+        return page(request, "account/panel.html", advice=None, **selection, **part)
+    compared = comparison(reading, address)
+    choice = narrowed(address.choice, compared, address)
+    chess = viz.chess_board(reading.ties, reading.coverage, choice, compared.gone if compared else ())
     issues = viz.key_issues(reading.board, reading.coverage, reading.single_points, reading.penetration)
+    selected = selection["selected"]
     return page(
         request, "account/board.html", chess=chess, issues=issues, table=viz.board_table(chess),
-        lit={tie.member.id for tie in selected.ties} if selected else set(), **shown,
+        drawn=Counter(piece.status for piece in chess.pieces), operation=uuid.uuid4().hex,
+        compared=compared, offered=offered_days(reading.board.as_of),
+        lit={tie.member.id for tie in selected.ties} if selected else set(),
+        advice=advice_on(reading, selected.person.id, address.is_now) if selected else None,
+        **selection,
+        **account_frame(reading, address, "board"),
     )  # fmt: skip
 
 
-@router.get("/matrix", include_in_schema=False)
-def matrix(request: Request, reading: Account, address: Address) -> Response:
-    """Team by stakeholders: a figure of squares, and the same ties as a table."""
-    chosen = sorted(viz.pieces(reading.ties, reading.coverage, address.choice), key=viz.row_order)
-    start = (address.page - 1) * MATRIX_ROWS
-    view = viz.matrix(reading.ties, chosen[start : start + MATRIX_ROWS])
-    return page(
-        request, "account/matrix.html", figure=viz.matrix_figure(view).to_json(), themes=_themes(),
-        table=viz.matrix_table(view), found=len(chosen), first=start + 1, last=start + len(view.people),
-        pages=-(-len(chosen) // MATRIX_ROWS), **_frame(reading, address, "matrix"),
-    )  # fmt: skip
+def _selection(
+    request: Request, reading: Reading, address: BoardAddress, measures: Readings
+) -> dict[str, Any]:
+    """The selected person, when we are in contact with them, and what we wrote about them."""
+    selected = person_view(reading, address.person) if address.person else None
+    if selected is None:
+        return {"selected": None, "contacts": None, "talk": None}
+    contacts = contacts_of(measures.store, reading, selected.person.id, address.known_at)
+    talk = talk_of(request, measures, reading, selected.person.id)
+    return {"selected": selected, "contacts": contacts, "talk": talk}
+
+
+def _editing(request: Request, reading: Reading, address: BoardAddress) -> PersonForms | None:
+    """The part of the panel that ``edit`` in the address opens; the past is not edited."""
+    if not address.person or not address.is_now:
+        return None
+    return person_forms(
+        reading, request.app.state.store, address.person, request.query_params.get("edit", "")
+    )
 
 
 @router.get("/network", include_in_schema=False)
 def network(request: Request, reading: Account, address: Address) -> Response:
-    """The web of ties: a figure, and the same ties and lines of influence as tables."""
+    """The web of ties; ``least`` leaves out weaker ones, ``colour=camps`` colours people by camp."""
+    query = request.query_params
+    least = LEAST.get(query.get("least", ""), 0.0)
+    by_camp = query.get("colour") == "camps"
+    camps = camps_of(politics_of(reading)) if by_camp else None
     chosen = viz.pieces(reading.ties, reading.coverage, address.choice)
     view = viz.matrix(reading.ties, chosen)
+    view = replace(view, cells=tuple(one for one in view.cells if one.strength >= least))
+    figure = viz.network_figure(reading.ties, chosen, least=least, camps=camps)
     return page(
-        request, "account/network.html", figure=viz.network_figure(reading.ties, chosen).to_json(),
-        themes=_themes(), table=viz.matrix_table(view), politics=viz.politics_table(reading.ties, chosen),
-        found=len(chosen), **_frame(reading, address, "network"),
+        request, "account/network.html", figure=figure, themes=figure_themes(), found=len(chosen),
+        least=least, camps=camps, table=viz.matrix_table(view),
+        politics=viz.politics_table(reading.ties, chosen), **account_frame(reading, address, "network"),
     )  # fmt: skip
 
 
 def _asks_for_panel(request: Request) -> bool:
     headers = request.headers
     return headers.get("hx-request") == "true" and "hx-history-restore-request" not in headers
-
-
-def _frame(reading: Reading, address: BoardAddress, view: str) -> dict[str, Any]:
-    """What all pages of an account show: heading, views, filters and date."""
-    board = reading.board
-    return {
-        "reading": reading, "board": board, "account": board.account, "address": address, "view": view,
-        "chips": list(chips(reading, address.choice)), "counts": reading.coverage.counts,
-        "units": sorted(
-            weightiest_first(reading.penetration), key=lambda unit: unit.id != address.choice.decision_unit
-        ),
-        "earlier": board.as_of - _PLAY, "later": _later(board.as_of, address.as_of),
-    }  # fmt: skip
-
-
-def weightiest_first(reach: PenetrationReport) -> list[UnitPenetration]:
-    """The decision units by the weight of their known seats; those without any only where all are."""
-    seated = [unit for unit in reach.decision_units if unit.seats] or list(reach.decision_units)
-    return sorted(seated, key=lambda unit: (-sum(seat.weight for seat in unit.seats), unit.name, unit.id))
-
-
-def _later(shown: date, asked: date | None) -> date | None:
-    """A month on, where an earlier day is shown."""
-    return None if asked is None else shown + _PLAY
-
-
-def _themes() -> dict[str, Any]:
-    """Theme -> plotly template; the page picks one and swaps it when the reader does."""
-    return {theme.value: template(theme).to_plotly_json() for theme in Theme}

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from app.readings import Reading, Readings
+from app.reading import Reading
+from app.readings import Readings
 
 __all__ = ["Measures", "Reading"]
 

@@ -3,38 +3,38 @@
 from __future__ import annotations
 
 import uuid
-from collections import Counter
-from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from datetime import UTC, datetime
+from typing import Annotated, Any, Final, Literal
 
-from fastapi import APIRouter, Depends, File, Form, Path, Request, Response, UploadFile
-from fastapi.responses import RedirectResponse
+from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import FileResponse, RedirectResponse
 
+from app.api.imports import ImportId, Waiting, mappings_sent
 from app.gate import Asking
-from app.importing import Imports, Upload, Wishes, came_to_nothing
+from app.importing import Wishes, came_to_nothing
+from app.merging import take_back
+from app.pages.context import Measures
+from app.pages.import_summary import summary
 from app.pages.render import page
-from ingest import Unreadable
+from app.problems import words_of
+from app.staging import Imports, State
+from app.staging.folder import Upload
+from app.staging.mapped import mapping_of_table, tables_in
+from app.staging.pairs import Decision
+from graph.model.phrase import Phrase, phrase
+from graph.store import NotFound
+from ingest.mapping import UnusableMapping
 
 router = APIRouter(prefix="/import")
 
-SHOWN_ROWS = 40
-COUNTED = ("created", "updated", "unchanged")
-
-
-def imports_of(request: Request) -> Imports:
-    """The imports of the service that wait for a second look."""
-    found: Imports = request.app.state.imports
-    return found
-
-
-Waiting = Annotated[Imports, Depends(imports_of)]
-ImportId = Annotated[str, Path(pattern="^[0-9a-f]{32}$")]
+START: Final = "import/start.html"
 
 
 @router.get("", include_in_schema=False)
-def start(request: Request) -> Response:
+def start(request: Request, cancelled: str = "") -> Response:
     """Where files are dropped or chosen."""
-    return page(request, "import/start.html", fault=None)
+    return page(request, START, fault=None, cancelled=bool(cancelled))
 
 
 @router.post("", include_in_schema=False)
@@ -45,79 +45,129 @@ def upload(
     account: Annotated[str, Form(max_length=200)] = "",
     team_domains: Annotated[str, Form(max_length=2_000)] = "",
     resolve: Annotated[Literal["ask", "merge", "separate"], Form()] = "ask",
+    complete: Annotated[bool, Form()] = False,
+    mapping: Annotated[UploadFile | None, File()] = None,
 ) -> Response:
     """Keeps the files for a second look and goes on to it; nothing is written yet."""
     uploads = [Upload(file.filename, file.file) for file in files if file.filename]
     if not uploads:
-        return page(request, "import/start.html", 422, fault="No file was chosen.")
+        return _refused(request, phrase("No file was chosen."))
     domains = tuple(team_domains.replace(",", " ").split())
-    wishes = Wishes(account=account.strip() or None, team_domains=domains, resolve=resolve)
-    return RedirectResponse(f"/import/{waiting.stage(uploads, wishes)}", status_code=303)
+    wishes = Wishes(account=account.strip() or None, team_domains=domains, resolve=resolve, complete=complete)
+    try:
+        one = waiting.stage(uploads, wishes, mappings_sent(mapping), by_page=True)
+    except UnusableMapping as error:
+        return _refused(request, phrase("The mapping cannot be used: {why}.", why=words_of(error)))
+    return shortly(waiting, one)
+
+
+def _refused(request: Request, fault: Phrase) -> Response:
+    return page(request, START, 422, fault=fault, cancelled=False)
+
+
+def shortly(waiting: Imports, one: str) -> Response:
+    """Goes on to an import: to what came out if that takes a moment only, else to its progress."""
+    try:
+        asks = waiting.wait(one, waiting.patience).asks_again
+    except NotFound:
+        return RedirectResponse("/import?cancelled=1", status_code=303)
+    return RedirectResponse(f"/import/{one}{'#ended' if asks else ''}", status_code=303)
 
 
 @router.get("/{import_id}", include_in_schema=False)
 def look(request: Request, waiting: Waiting, import_id: ImportId) -> Response:
-    """What the import would do: formats, columns, problems, questions, counts."""
-    try:
-        told = waiting.preview(import_id)
-    except Unreadable as error:
+    """Where the import stands: its progress, what it would do, or what it did."""
+    state = waiting.state(import_id)
+    if state.busy:
+        return page(request, "import/progress.html", import_id=import_id, state=state)
+    if state.fault is not None and state.fault.name == "unreadable":
         waiting.discard(import_id)
-        return page(request, "import/start.html", 422, fault=f"The archive cannot be read: {error}.")
+        return _refused(request, phrase("The archive cannot be read: {why}.", why=state.fault.detail or ""))
+    if state.asks_again:
+        return _preview(request, waiting, import_id, state)
+    if state.status != "done":
+        return page(request, "import/stopped.html", import_id=import_id, state=state)
+    return (_done if state.step == "commit" else _preview)(request, waiting, import_id, state)
+
+
+def _preview(request: Request, waiting: Imports, import_id: str, state: State) -> Response:
+    told = waiting.shown(import_id, "preview")
+    mappings = waiting.mappings(import_id)
+    tables = dict(tables_in(told))
+    decided = {(one.one, one.other): one.how for one in waiting.decisions(import_id)}
     return page(
         request, "import/preview.html", told=told, summary=summary(told), import_id=import_id,
-        useless=came_to_nothing(told), shown_rows=SHOWN_ROWS,
+        useless=came_to_nothing(told), tables=tables, decided=decided,
+        moved_on=waiting.latest() != state.known_at,
+        mapped={place: mapping_of_table(file, mappings) in mappings for place, file in tables.items()},
+        remembered={place: waiting.habits.knows(file["columns"]) for place, file in tables.items()},
     )  # fmt: skip
+
+
+def _done(request: Request, waiting: Imports, import_id: str, state: State) -> Response:
+    told = waiting.shown(import_id, "commit")
+    return page(
+        request, "import/done.html", told=told, summary=summary(told), import_id=import_id,
+        operation=uuid.uuid4().hex, tables={}, mapped={}, remembered={},
+        holds=waiting.holds(told["revision"]),
+        too_late=waiting.came_too_late(import_id),
+    )  # fmt: skip
+
+
+@router.get("/{import_id}/problems.csv", include_in_schema=False)
+def problems(waiting: Waiting, import_id: ImportId) -> Response:
+    """Rows and cells that could not be used, as a table for a spreadsheet."""
+    path = waiting.problems(import_id, waiting.state(import_id).step)
+    return FileResponse(path, media_type="text/csv; charset=utf-8", filename="import-problems.csv")
 
 
 @router.post("/{import_id}/commit", include_in_schema=False)
-def commit(request: Request, waiting: Waiting, import_id: ImportId, asking: Asking) -> Response:
-    """Does it, and tells what was done, with the way back."""
-    told = waiting.commit(import_id, asking.name)
-    return page(
-        request, "import/done.html", told=told, summary=summary(told), shown_rows=SHOWN_ROWS,
-        operation=uuid.uuid4().hex,
-    )  # fmt: skip
+async def commit(request: Request, waiting: Waiting, import_id: ImportId, asking: Asking) -> Response:
+    """Does it, with what was ticked about pairs; goes on to what was done."""
+    form = await request.form()
+    return await run_in_threadpool(_commit, waiting, import_id, asking.name, dict(form))
+
+
+def _commit(waiting: Imports, import_id: str, actor: str, form: dict[str, Any]) -> Response:
+    state = waiting.state(import_id)
+    if state.asks_again or (state.step == "preview" and state.status == "done"):
+        pairs = waiting.shown(import_id, "preview")["pairs"]
+        waiting.decide(import_id, [
+            Decision(pair["records"][0], pair["records"][1], how, pair["kind"])
+            for number, pair in enumerate(pairs)
+            if (how := form.get(f"pair-{number}")) in ("merge", "apart")
+        ])  # fmt: skip
+    waiting.start(import_id, "commit", actor, anyway=bool(form.get("complete_anyway")))
+    return shortly(waiting, import_id)
+
+
+@router.post("/{import_id}/again", include_in_schema=False)
+def again(waiting: Waiting, import_id: ImportId, asking: Asking) -> Response:
+    """Begins the last step again: after an accident, or because the map has changed."""
+    state = waiting.state(import_id)
+    waiting.start(import_id, "preview" if state.asks_again else state.step, asking.name)
+    return shortly(waiting, import_id)
 
 
 @router.post("/{import_id}/discard", include_in_schema=False)
 def discard(waiting: Waiting, import_id: ImportId) -> Response:
-    """Lets go of the files."""
+    """Cancels it and lets go of the files; if it is too late for that, shows what was done."""
     waiting.discard(import_id)
-    return RedirectResponse("/import", status_code=303)
+    return shortly(waiting, import_id)
 
 
-@dataclass(frozen=True)
-class Summary:
-    """An import in numbers: rows by outcome, why rows were skipped, what only a person can settle."""
-
-    rows: int
-    counts: dict[str, int]
-    rejected: int
-    skipped: dict[str, list[tuple[str, int]]]
-    questions: list[tuple[str, list[dict[str, Any]]]]
-
-    @property
-    def changes(self) -> int:
-        """How many rows make or change a record."""
-        return self.counts["created"] + self.counts["updated"]
-
-
-def summary(told: dict[str, Any]) -> Summary:
-    """The summary of an import's report.
-
-    >>> summary({"files": [], "questions": []}).changes
-    0
-    """
-    files = told["files"]
-    kinds: dict[str, list[dict[str, Any]]] = {}
-    for question in told["questions"]:
-        kinds.setdefault(question["kind"], []).append(question)
-    return Summary(
-        rows=sum(file["rows"] for file in files),
-        counts={name: sum(file[name] for file in files) for name in COUNTED},
-        rejected=sum(len(file["rejected"]) for file in files),
-        skipped={
-            file["file"]: Counter(row["reason"] for row in file["skipped"]).most_common() for file in files
-        },
-        questions=sorted(kinds.items(), key=lambda item: (-len(item[1]), item[0])),
-    )
+@router.post("/{import_id}/undo", include_in_schema=False)
+def undo(
+    waiting: Waiting, measures: Measures, import_id: ImportId, asking: Asking,
+    operation: Annotated[str, Form(pattern="^[0-9a-f]{32}$")],
+) -> Response:  # fmt: skip
+    """Takes an import back, and before it what was decided with it about pairs."""
+    told = waiting.shown(import_id, "commit")
+    decided = [one["revision"] for one in told["decided"] if one["revision"]]
+    for number in [*sorted(decided, reverse=True), *([told["revision"]] if told["revision"] else [])]:
+        if waiting.holds(number):
+            take_back(
+                measures.store, number, operation_id=f"undo-{operation}-{number}", actor=asking.name,
+                at=datetime.now(UTC), source="import page",
+            )  # fmt: skip
+    return RedirectResponse(f"/revisions?undone={told['revision'] or ''}", status_code=303)

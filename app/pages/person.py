@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.pages.context import Reading
@@ -11,6 +11,7 @@ from graph.analysis.penetration import SeatReading, UnitPenetration
 from graph.analysis.single_point_report import ReachRow, SingleContact
 from graph.analysis.strength import TieReading
 from graph.model import Influence, InfluenceKind, Relationship, Stakeholder, TeamMember
+from graph.model.phrase import phrase
 from viz.rhythm import Week, weeks
 from viz.words import Man, man_of
 
@@ -26,8 +27,13 @@ class Tie:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of influence, told from the person's side; ``other_id`` is None for a unit."""
+    """One line of influence, told from the person's side; ``other_id`` is None for a unit.
 
+    ``outward``: it starts at the person.
+    """
+
+    kind: InfluenceKind
+    outward: bool
     words: str
     other_id: str | None
     other: str
@@ -59,6 +65,25 @@ class PersonView:
     only: SingleContact | None
     reach: ReachRow | None
     weeks: tuple[Week, ...]
+
+    @property
+    def strings(self) -> list[dict[str, str | bool]]:
+        """What the board draws from their piece: ``to`` whom, of which ``kind``, ``outward`` or not."""
+        drawn = [
+            _string("tie" if tie.reading.live else "faded-tie", "member", tie.member.id) for tie in self.ties
+        ]
+        if self.boss:
+            drawn.append(_string("reports", "piece", self.boss.id))
+        drawn += [_string("reports", "piece", one.id, outward=False) for one in self.reports]
+        return drawn + [
+            _string(line.kind.value, "piece", line.other_id, outward=line.outward)
+            for line in self.lines
+            if line.other_id
+        ]
+
+
+def _string(kind: str, side: str, to: str, outward: bool = True) -> dict[str, str | bool]:
+    return {"kind": kind, "side": side, "to": to, "outward": outward}
 
 
 def person_view(reading: Reading, person_id: str) -> PersonView | None:
@@ -98,16 +123,16 @@ def _seats(reading: Reading, person_id: str) -> Iterator[tuple[UnitPenetration, 
 
 
 _OUTWARD = {
-    InfluenceKind.INFLUENCES: "influences",
-    InfluenceKind.ALLY: "ally of",
-    InfluenceKind.TENSION: "in tension with",
-    InfluenceKind.BLOCKS: "blocks the way to",
+    InfluenceKind.INFLUENCES: phrase("influences"),
+    InfluenceKind.ALLY: phrase("ally of"),
+    InfluenceKind.TENSION: phrase("in tension with"),
+    InfluenceKind.BLOCKS: phrase("blocks the way to"),
 }
 _INWARD = {
-    InfluenceKind.INFLUENCES: "influenced by",
-    InfluenceKind.ALLY: "ally of",
-    InfluenceKind.TENSION: "in tension with",
-    InfluenceKind.BLOCKS: "blocked by",
+    InfluenceKind.INFLUENCES: phrase("influenced by"),
+    InfluenceKind.ALLY: phrase("ally of"),
+    InfluenceKind.TENSION: phrase("in tension with"),
+    InfluenceKind.BLOCKS: phrase("blocked by"),
 }
 _BAD = frozenset({InfluenceKind.TENSION, InfluenceKind.BLOCKS})
 
@@ -125,5 +150,6 @@ def _lines(reading: Reading, person_id: str) -> Iterator[Line]:
             yield _line(_INWARD, one, one.stakeholder_id, people[one.stakeholder_id].name)
 
 
-def _line(words: dict[InfluenceKind, str], one: Influence, other_id: str | None, other: str) -> Line:
-    return Line(words[one.influence], other_id, other, one.influence in _BAD, one.note)
+def _line(words: Mapping[InfluenceKind, str], one: Influence, other_id: str | None, other: str) -> Line:
+    bad = one.influence in _BAD
+    return Line(one.influence, words is _OUTWARD, words[one.influence], other_id, other, bad, one.note)

@@ -4,75 +4,32 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
+import plotly.graph_objects as go
 from fastapi import Request, Response
 from fastapi.templating import Jinja2Templates
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from app.pages.address import here, unheeded, with_query
+from app.export.targets import TARGETS
+from app.pages.address import FILTERS, TOLD_ONCE, board_query, here, unheeded, with_query
+from app.pages.edit_kinds import SCALES
+from app.pages.field_words import field_of_record, field_word
+from app.pages.outcome import outcome_of
+from app.plotted import figure_json, plotly_locale
+from app.tongue import LANGUAGES, Tongue, tongue, wanted
 from viz import words
+from viz.turns import WAY_LOOKS
 
 ROOM = Path(__file__).parents[1]
 STATIC = ROOM / "static"
 THEMES = ("light", "dark")
-NOTHING = "-"
-
-
-def spelled_day(day: date | datetime | None) -> str:
-    """A day as people read it, without doubt about month and day.
-
-    >>> spelled_day(date(2026, 11, 3))
-    '3 Nov 2026'
-    """
-    return "" if day is None else f"{day.day} {day:%b %Y}"
-
-
-def spelled_moment(moment: datetime) -> str:
-    """A time in UTC.
-
-    >>> from datetime import UTC
-    >>> spelled_moment(datetime(2026, 11, 3, 9, 5, tzinfo=UTC))
-    '3 Nov 2026, 09:05 UTC'
-    """
-    return f"{spelled_day(moment)}, {moment:%H:%M} UTC"
-
-
-def percent(share: float | None) -> str:
-    """A share as a whole number of per cent.
-
-    >>> percent(0.456), percent(None)
-    ('46%', '-')
-    """
-    return NOTHING if share is None else f"{share * 100:.0f}%"
-
-
-def money(amount: float, currency: str | None) -> str:
-    """An amount in thousands or millions.
-
-    >>> money(4_200_000, "EUR"), money(0, None)
-    ('4.2M EUR', '-')
-    """
-    if not amount:
-        return NOTHING
-    for size, unit in ((1e9, "bn"), (1e6, "M"), (1e3, "k")):
-        if abs(amount) >= size:
-            return f"{amount / size:.3g}{unit} {currency or ''}".strip()
-    return f"{amount:.0f} {currency or ''}".strip()
-
-
-def plural(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun.
-
-    >>> plural(1, "tie"), plural(2, "person", "people")
-    ('1 tie', '2 people')
-    """
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def json_data(value: Any) -> Markup:
@@ -95,24 +52,79 @@ def static_url(name: str) -> str:
     return f"/static/{name}?v={digest}"
 
 
-def _environment() -> Environment:
-    environment = Environment(
+def environment(tongue: Tongue) -> Environment:
+    """What writes pages in one language.
+
+    A phrase that a template shows is translated by itself; ``said`` does it for one that a filter works on.
+    """
+    made = Environment(
         loader=FileSystemLoader(ROOM / "templates"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"], finalize=tongue.say,
     )  # fmt: skip
-    environment.filters |= {
-        "day": spelled_day, "moment": spelled_moment, "percent": percent, "spoken": words.spoken,
-        "json_data": json_data, "segment": lambda text: quote(str(text), safe=""),
+    made.filters |= {
+        "day": tongue.day, "moment": tongue.moment, "percent": tongue.percent, "number": tongue.number,
+        "day_of": lambda instant: tongue.day(date.fromisoformat(instant[:10])),
+        "spoken": tongue.spoken, "said": tongue.say, "sentence": lambda text: sentence(tongue.say(text)),
+        "json_data": lambda value: json_data(_plain(value, tongue)),
+        "segment": lambda text: quote(str(text), safe=""),
     }  # fmt: skip
-    environment.globals |= {
-        "static_url": static_url, "money": money, "plural": plural, "with_query": with_query,
+    made.globals |= {
+        "static_url": static_url, "money": tongue.money, "with_query": with_query,
+        "board_query": board_query, "language": tongue.language, "LANGUAGES": LANGUAGES,
+        "field_word": field_word, "field_of_record": field_of_record,
+        "plotly_locale": lambda: plotly_locale(tongue),
+        "TARGETS": TARGETS, "FILTERS": FILTERS, "TOLD_ONCE": TOLD_ONCE, "WAYS": WAY_LOOKS, "SCALES": SCALES,
         "STATUS": words.STATUS_LOOKS, "FLAGS": words.FLAG_MEANINGS, "MEN": words.MEN,
         "RANKS": words.RANK_WORDS, "STANCES": words.STANCE_WORDS,
     }  # fmt: skip
-    return environment
+    made.globals |= messages(tongue)
+    made.newstyle_gettext = True  # type: ignore[attr-defined]  # what the extension writes for trans blocks
+    return made
 
 
-templates = Jinja2Templates(env=_environment())
+def _plain(value: Any, tongue: Tongue) -> Any:
+    return figure_json(value, tongue) if isinstance(value, go.Figure) else value
+
+
+def messages(tongue: Tongue) -> dict[str, Callable[..., Markup]]:
+    """The functions by which a template says a message; values are escaped, and phrases among them said."""
+
+    def filled(message: str, values: dict[str, Any]) -> Markup:
+        # A message is a text of the program or of its catalogue, with nothing of the store in it.
+        return Markup(message) % {name: tongue.say(value) for name, value in values.items()}  # noqa: S704
+
+    def gettext(message: str, /, **values: Any) -> Markup:
+        return filled(tongue.catalogue.gettext(message), values)
+
+    def pgettext(context: str, message: str, /, **values: Any) -> Markup:
+        return filled(tongue.catalogue.pgettext(context, message), values)
+
+    def ngettext(one: str, many: str, num: int, /, **values: Any) -> Markup:
+        return filled(tongue.catalogue.ngettext(one, many, num), {"num": num, **values})
+
+    return {"_": gettext, "gettext": gettext, "pgettext": pgettext, "ngettext": ngettext}
+
+
+def sentence(text: str) -> str:
+    """The text with a capital at its beginning.
+
+    >>> sentence("silent for 90 days")
+    'Silent for 90 days'
+    """
+    return text[:1].upper() + text[1:]
+
+
+_TEMPLATES: Final = {code: Jinja2Templates(env=environment(tongue(code))) for code in LANGUAGES}
+
+
+def templates(tongue: Tongue) -> Jinja2Templates:
+    """The templates that write in a language."""
+    return _TEMPLATES[tongue.language]
+
+
+def tongue_of(request: Request) -> Tongue:
+    """The tongue of who asks: their choice, else what their browser prefers."""
+    return wanted(request.cookies, request.headers.get("accept-language", ""))
 
 
 def theme_of(request: Request) -> str:
@@ -133,7 +145,9 @@ def page(request: Request, name: str, status: int = 200, **context: Any) -> Resp
     context |= {
         "theme": theme_of(request), "here": lambda **changes: here(request, **changes),
         "unheeded": unheeded(request.url.path, request.query_params),
+        "outcome": lambda: outcome_of(request),
     }  # fmt: skip
-    response = templates.TemplateResponse(request, name, context, status_code=status)
-    response.headers["Vary"] = "Cookie, HX-Request"
+    written = templates(tongue_of(request))
+    response = written.TemplateResponse(request, name, context, status_code=status)
+    response.headers["Vary"] = "Cookie, Accept-Language, HX-Request"
     return response

@@ -16,8 +16,9 @@ from statistics import fmean
 from benchmarks.validity.log import ContactLog, Days, Pair
 from benchmarks.validity.logistic import Row, fit
 from benchmarks.validity.metrics import auc, average_precision, brier
-from benchmarks.validity.network import corrected, neighbours, network_features
+from benchmarks.validity.network import network_features, outlook_of
 from benchmarks.validity.scores import both_ends, decayed, own_features, policy_for, recency
+from graph.analysis.strength import saturated
 
 Figures = dict[str, float | None]
 Features = Callable[[Pair], Row]
@@ -100,18 +101,17 @@ def _at_cut(log: ContactLog, cut: int, horizon: int, discount: float | None) -> 
 def _strengths(
     log: ContactLog, now: Moment, horizon: int, discount: float | None
 ) -> dict[str, Scored | None]:
-    """The product's strength; the same without discount; and that corrected by the surroundings."""
+    """What the product foretells; its strength, seen from both ends; the same with every day in full."""
     policy = policy_for(horizon, discount)
     ends = both_ends(now.history, now.cut, policy)
     full = decayed(now.history, now.cut, policy.half_life_days)
-    network = corrected(full, policy.strength_scale)
+    foretold = outlook_of(full, policy)
     sides = (0, 1) if log.directed else (0,)
     seen = [ends[pair][side] for side in sides for pair in now.pairs]
-    undiscounted = [-math.expm1(-full[pair] / policy.strength_scale) for pair in now.pairs]
     return {
-        "chessboard": Scored.of(now.again * len(sides), seen),
-        "chessboard_undiscounted": Scored.of(now.again, undiscounted),
-        "chessboard_network": Scored.of(now.again, [network[pair] for pair in now.pairs]),
+        "chessboard": Scored.of(now.again, [foretold[pair] for pair in now.pairs]),
+        "chessboard_strength": Scored.of(now.again * len(sides), seen),
+        "chessboard_undiscounted": Scored.of(now.again, [saturated(full[p], policy) for p in now.pairs]),
     }
 
 
@@ -148,8 +148,9 @@ def _own(at: Moment, horizon: int) -> Features:
 def _with_network(at: Moment, horizon: int) -> Features:
     policy, own = policy_for(horizon), _own(at, horizon)
     full = decayed(at.history, at.cut, policy.half_life_days)
-    around = neighbours({pair: -math.expm1(-s / policy.strength_scale) for pair, s in full.items()})
-    return lambda pair: [*own(pair), *network_features(around, pair)]
+    strengths = {pair: saturated(s, policy) for pair, s in full.items()}
+    around = network_features(strengths, policy.outlook_detours)
+    return lambda pair: [*own(pair), *around(pair)]
 
 
 def _described(log: ContactLog, cut: int, horizon: int) -> dict[str, object]:

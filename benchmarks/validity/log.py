@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import gzip
-import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-SECONDS_A_DAY = 86_400
+from benchmarks.validity.rows import LogError, each_pair, read_rows
+
 Pair = tuple[str, str]
 Days = dict[int, int]
 """Day to who moved: bit 1 the first of the pair, bit 2 the second."""
 FIRST_MOVED, SECOND_MOVED, BOTH_MOVED = 1, 2, 3
-
-
-class LogError(ValueError):
-    """A log cannot be used; the message says where and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +51,16 @@ class ContactLog:
 def read_log(
     path: Path, *, directed: bool = True, ordered: bool = False, drop_empty_days: bool = False
 ) -> ContactLog:
-    """Reads a `source,target,ts` file, plain or gzip; ts in seconds. Linear in the rows.
+    """The contacts of a log, however it is written down (see ``rows``). Linear in the rows.
 
     A day is a calendar day in UTC, counted from the day of the first contact. Contacts of somebody with
     themselves are left out. With ``ordered`` the contacts from a to b and from b to a are two pairs,
     each without an answer to look at.
 
     Raises:
-        LogError: no such file, a column is missing, or a time is no number.
+        LogError: the file cannot be read, a column is missing, a row is broken, or nobody meets anybody.
     """
-    rows = list(_rows(path))
+    rows = list(each_pair(read_rows(path)))
     if not rows:
         raise LogError(f"{path.name}: no contact between two people")
     numbers = _day_numbers({day for _, _, day in rows}, drop_empty_days)
@@ -79,24 +72,6 @@ def read_log(
         mine = days.setdefault(pair, {})
         mine[numbers[day]] = mine.get(numbers[day], 0) | (moved if directed and not ordered else BOTH_MOVED)
     return ContactLog(days, directed and not ordered, max(numbers.values()))
-
-
-def _rows(path: Path) -> Iterator[tuple[str, str, int]]:
-    try:
-        raw = path.read_bytes()
-        text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8-sig")
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise LogError(f"{path.name}: {error}") from None
-    reader = csv.DictReader(io.StringIO(text))
-    if not {"source", "target", "ts"} <= set(reader.fieldnames or ()):
-        raise LogError(f"{path.name}: the columns source, target and ts are needed")
-    for row in reader:
-        try:
-            day = int(float(row["ts"]) // SECONDS_A_DAY)
-        except (TypeError, ValueError, OverflowError):
-            raise LogError(f"{path.name}:{reader.line_num}: ts is no number of seconds") from None
-        if row["source"] != row["target"]:
-            yield row["source"], row["target"], day
 
 
 def _day_numbers(days: set[int], drop_empty: bool) -> dict[int, int]:

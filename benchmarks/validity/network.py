@@ -1,23 +1,32 @@
-"""What do the ties around a tie say about it? Detours over others, and the strength corrected by them.
-
-A *detour* leads from one person to the other over one or two people: over k it is worth s_ik * s_kj, over
-k and l it is worth s_ik * s_kl * s_lj, with s the own strength of a tie. On a board, where ties join only
-the two companies, only the second kind exists: another stakeholder our member knows, and a colleague who
-knows that stakeholder and this one. See docs/adr/0006-network-term.md.
-"""
+"""What do the surroundings of a tie say? To the product, and to a learned model."""
 
 from __future__ import annotations
 
-import heapq
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from benchmarks.validity.log import Pair
+from graph.analysis.detours import Link, best_detours
+from graph.analysis.outlook import Contact, outlooks
+from graph.model import Policy
 
 Neighbours = Mapping[str, Mapping[str, float]]
-BEST = 3
-WEIGHT = 0.8
-FLOOR = 0.5
+
+
+def names_of(pairs: Mapping[Pair, float]) -> dict[str, Pair]:
+    """A name for each pair, under which the product knows its tie."""
+    return {f"tie {number}": pair for number, pair in enumerate(pairs)}
+
+
+def outlook_of(decayed: Mapping[Pair, float], policy: Policy) -> dict[Pair, float]:
+    """What the product foretells for each pair, from the decayed sums of all.
+
+    >>> round(outlook_of({("a", "b"): 1.9}, Policy())["a", "b"], 3)
+    0.632
+    """
+    names = names_of(decayed)
+    found = outlooks((Contact(name, *pair, decayed[pair]) for name, pair in names.items()), policy)
+    return {pair: found[name].probability or 0.0 for name, pair in names.items()}
 
 
 def neighbours(strengths: Mapping[Pair, float]) -> dict[str, dict[str, float]]:
@@ -36,81 +45,23 @@ def neighbours(strengths: Mapping[Pair, float]) -> dict[str, dict[str, float]]:
     }
 
 
-def over_one(around: Neighbours, pair: Pair) -> list[float]:
-    """The worth of the best detours over one person, at most three. Linear in the ties of the two.
-
-    >>> over_one({"a": {"k": 0.5, "b": 1.0}, "b": {"k": 0.4, "a": 1.0}, "k": {}}, ("a", "b"))
-    [0.2]
-    """
-    mine, theirs = around[pair[0]], around[pair[1]]
-    return heapq.nlargest(BEST, (s * theirs[k] for k, s in mine.items() if k in theirs))
-
-
-def over_two(around: Neighbours, pair: Pair) -> list[float]:
-    """The worth of the best detours over two people, at most three.
-
-    At worst the product of the numbers of ties; ties that cannot reach the best three are not looked at.
-
-    >>> ties = {("a", "b"): 0.1, ("a", "k"): 0.5, ("k", "l"): 0.5, ("l", "b"): 0.4}
-    >>> over_two(neighbours(ties), ("a", "b"))
-    [0.1]
-    """
-    best: list[float] = []
-    for worth in _chains(around, pair, best):
-        if len(best) < BEST:
-            heapq.heappush(best, worth)
-        else:
-            heapq.heappushpop(best, worth)
-    return sorted(best, reverse=True)
-
-
-def _chains(around: Neighbours, pair: Pair, best: list[float]) -> Iterator[float]:
-    a, b = pair
-    theirs = [(other, s) for other, s in around[b].items() if other != a]
-    for k, first in around[a].items():
-        if k == b:
-            continue
-        beyond = around[k]
-        for other, last in theirs:
-            if len(best) == BEST and first * last <= best[0]:
-                break
-            middle = beyond.get(other)
-            if middle:
-                yield first * middle * last
-
-
-def corrected(decayed: Mapping[Pair, float], scale: float) -> dict[Pair, float]:
-    """The strength of each tie, corrected by its surroundings: 1 - exp(-S' / scale).
-
-    S' = max(S + 0.8 * s * (1 - s) * (D - M), S / 2), with s the own strength; D adds up the best three
-    detours over one person and the best three over two; M is the mean D of the board's ties. The factor
-    s * (1 - s), also the weight in that mean, is large where the tie itself leaves contact open,
-    and next to nothing where it is beyond doubt or long dead. Where nobody has a detour, S' = S.
-
-    >>> alone = corrected({("a", "b"): 1.9}, 1.9)
-    >>> round(alone["a", "b"], 3)
-    0.632
-    """
-    own = {pair: -math.expm1(-s / scale) for pair, s in decayed.items()}
-    around = neighbours(own)
-    detours = {pair: sum(over_one(around, pair)) + sum(over_two(around, pair)) for pair in decayed}
-    doubt = {pair: s * (1 - s) for pair, s in own.items()}
-    total = sum(doubt.values())
-    mean = sum(doubt[pair] * detours[pair] for pair in own) / total if total else 0.0
-    return {
-        pair: -math.expm1(-max(s + WEIGHT * doubt[pair] * (detours[pair] - mean), FLOOR * s) / scale)
-        for pair, s in decayed.items()
-    }
-
-
-def network_features(around: Neighbours, pair: Pair) -> list[float]:
+def network_features(strengths: Mapping[Pair, float], best: int) -> Callable[[Pair], list[float]]:
     """What a learned model may know about the surroundings: detours, shared contacts, activity."""
+    around, names = neighbours(strengths), names_of(strengths)
+    links = (Link(name, *pair, strengths[pair]) for name, pair in names.items())
+    ways = {names[name]: found for name, found in best_detours(links, best).items()}
+    return lambda pair: [
+        sum(way.worth for way in ways[pair].over_one),
+        sum(way.worth for way in ways[pair].over_two),
+        *_activity(around, pair),
+    ]
+
+
+def _activity(around: Neighbours, pair: Pair) -> list[float]:
     a, b = pair
-    one, two = over_one(around, pair), over_two(around, pair)
     shared = sum(1 for k in around[a] if k in around[b])
     activity = sorted(sum(around[who].values()) - around[a][b] for who in pair)
     ties = sorted(len(around[who]) for who in pair)
     both = sum(s * around[b].get(k, 0.0) for k, s in around[a].items())
     cosine = both / math.sqrt((1 + activity[0]) * (1 + activity[1]))
-    logs = (math.log1p(x) for x in (shared, *activity, *ties, both))
-    return [sum(one), sum(two), cosine, *logs]
+    return [cosine, *(math.log1p(x) for x in (shared, *activity, *ties, both))]

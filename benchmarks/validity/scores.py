@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from benchmarks.validity.log import FIRST_MOVED, SECOND_MOVED, Days, Pair
-from graph.analysis.strength import ActiveDay, active_days, decayed_days, derived_strength
+from graph.analysis.strength import ActiveDay, active_days, decayed_days, saturated
 from graph.model import Direction, InteractionKind, Policy, RhythmDay
 
 FIRST_DAY = date(2000, 1, 1).toordinal()
@@ -48,7 +48,9 @@ def seen_from(days: Days, ours: int, cut: int, policy: Policy) -> tuple[ActiveDa
 
 def strength(days: Days, ours: int, cut: int, policy: Policy) -> float:
     """The product's own strength on the day before the cut, from contact alone."""
-    return derived_strength(seen_from(days, ours, cut, policy), calendar_day(cut - 1), policy)
+    days_seen = seen_from(days, ours, cut, policy)
+    today, discount = calendar_day(cut - 1), policy.unanswered_discount
+    return saturated(decayed_days(days_seen, today, policy.half_life_days, discount).discounted, policy)
 
 
 def both_ends(history: Mapping[Pair, Days], cut: int, policy: Policy) -> dict[Pair, tuple[float, float]]:
@@ -66,7 +68,7 @@ def decayed(history: Mapping[Pair, Days], cut: int, half_life: float) -> dict[Pa
     return {
         pair: decayed_days(
             seen_from(days, FIRST_MOVED, cut, policy), calendar_day(cut - 1), half_life, discount=1.0
-        )
+        ).full
         for pair, days in history.items()
     }
 
@@ -84,6 +86,6 @@ def own_features(days: Days, cut: int, horizon: int) -> list[float]:
     """
     active = seen_from(days, FIRST_MOVED, cut, Policy())
     today = calendar_day(cut - 1)
-    sums = [decayed_days(active, today, half_life * horizon / 90, discount=1.0) for half_life in HALF_LIVES]
+    sums = [decayed_days(active, today, life * horizon / 90, discount=1.0).full for life in HALF_LIVES]
     both = sum(1 for who in days.values() if who == (FIRST_MOVED | SECOND_MOVED)) / len(days)
     return [*(math.log(x + 0.05) for x in (*sums, (cut - max(days)) / horizon)), both]

@@ -8,12 +8,14 @@ active, who blocks the person or the person's own unit.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import ClassVar
 
+from graph.analysis.outlook_words import outlook_reason
 from graph.analysis.people import is_present
 from graph.analysis.report import Because, Reason, Report, Row, Table, heading, joined
 from graph.analysis.seats import Part, decision_units, parts_over_units
@@ -31,6 +33,7 @@ from graph.model import (
     Stakeholder,
     Stance,
 )
+from graph.model.phrase import counted, listed, phrase, phrases
 
 SHOWN_TIES = 3
 
@@ -41,12 +44,14 @@ class CoverageRow:
 
     Attributes:
         strength: of the strongest tie, in [0, 1]; ``source`` and ``evidence_day`` belong to it.
-        silence: days since the latest move over the live ties, else over all; None if they never moved.
+        outlook: the probability that they and ``member_id`` are in contact again (see
+            ``graph.analysis.outlook``); None: unknown.
+        silence: days since the latest move, or statement above none, over the live ties, else over all.
         ties, live_ties: how many ties have evidence; how many of them are live.
         member_id, member_name: who holds the tie that counts most (live ties first, then strength).
         roles, influence, stance, key, weight: the person's part over all decision units; ``key``: holds a
             key decision role; ``weight`` is q of the penetration.
-        because: the records behind it, at most three ties first.
+        because: the records behind it: at most three ties, the outlook of the first, seats, blocks.
     """
 
     id: str
@@ -59,6 +64,7 @@ class CoverageRow:
     strength: float
     source: Source
     evidence_day: date | None
+    outlook: float | None
     silence: int | None
     ties: int
     live_ties: int
@@ -88,8 +94,19 @@ class CoverageReport(Report):
 
     def rows(self) -> Table:
         """Stakeholder, status, flags, strength, source, silence, ties, who, roles."""
-        headers = ("stakeholder", "title", "seniority", "status", "flags", "strength", "source",
-                   "silent days", "live ties", "closest", "roles")  # fmt: skip
+        headers = phrases(
+            "stakeholder",
+            "title",
+            "seniority",
+            "status",
+            "flags",
+            "strength",
+            "source",
+            "silent days",
+            "live ties",
+            "closest",
+            "roles",
+        )
         return Table(headers, tuple(_cells(row) for row in self.stakeholders))
 
 
@@ -120,12 +137,17 @@ def coverage(board: Board, policy: Policy, ties: Ties | None = None) -> Coverage
     'uncovered'
     """
     ties = ties_for(board, policy, ties)
+    return ties.once("coverage", partial(_coverage, ties))
+
+
+def _coverage(ties: Ties) -> CoverageReport:
+    board = ties.board
     parts = parts_over_units(decision_units(board))
     blocks = _blocks(board)
     people = [one for one in board.stakeholders.values() if one.status is not PersonStatus.LEFT]
     people.sort(key=lambda person: (person.name.casefold(), person.id))
     rows = (_row(ties, person, parts.get(person.id, Part()), _blockers(blocks, person)) for person in people)
-    return CoverageReport(**heading(board, policy), stakeholders=tuple(rows))
+    return CoverageReport(**heading(board, ties.policy), stakeholders=tuple(rows))
 
 
 def _row(ties: Ties, person: Stakeholder, part: Part, blocked: Because) -> CoverageRow:
@@ -134,7 +156,7 @@ def _row(ties: Ties, person: Stakeholder, part: Part, blocked: Because) -> Cover
     live = ties.live(person.id)
     strongest = max(readings, key=lambda one: one.strength, default=None)
     silences = [one.silence for one in live or known if one.silence is not None]
-    flags = () if person.status is PersonStatus.VACANT else _flags(ties, person, part, bool(blocked))
+    flags = () if person.status is PersonStatus.VACANT else flags_of(ties, person, part, bool(blocked))
     closest = ties.board.team_members[known[0].member_id] if known else None
     return CoverageRow(
         id=person.id, name=person.name, title=person.title, seniority=person.seniority,
@@ -143,11 +165,12 @@ def _row(ties: Ties, person: Stakeholder, part: Part, blocked: Because) -> Cover
         strength=strongest.strength if strongest else 0.0,
         source=strongest.source if strongest else Source.NONE,
         evidence_day=strongest.evidence_day if strongest else None,
+        outlook=ties.outlook(known[0].relationship_id).probability if known else None,
         silence=min(silences, default=None), ties=len(known), live_ties=len(live),
         member_id=closest.id if closest else None, member_name=closest.name if closest else None,
         roles=part.roles, influence=part.influence, stance=part.stance, key=part.is_key,
         weight=part.weight(ties.policy),
-        because=(*(tie_reason(ties, one) for one in known[:SHOWN_TIES]), *part.because, *blocked),
+        because=(*_tie_reasons(ties, known), *part.because, *blocked),
     )  # fmt: skip
 
 
@@ -155,22 +178,58 @@ def _closest_first(reading: TieReading) -> tuple[bool, float, str]:
     return not reading.live, -reading.strength, reading.relationship_id
 
 
+def _tie_reasons(ties: Ties, known: Sequence[TieReading]) -> Because:
+    """The closest ties, and the outlook of the first."""
+    outlook = (outlook_reason(ties, one.relationship_id) for one in known[:1])
+    return (*(tie_reason(ties, one) for one in known[:SHOWN_TIES]), *outlook)
+
+
 def tie_reason(ties: Ties, reading: TieReading) -> Reason:
-    """A tie as the reason for a number: whose, how strong, from what, and when the other side moved."""
+    """A tie as the reason for a number: whose, how strong, from what, when they moved, who rated it how."""
+    if ties.readings.get(reading.relationship_id) is not reading:  # of another day
+        return _tie_reason(ties, reading)
+    return ties.once(("reason", reading.relationship_id), partial(_tie_reason, ties, reading))
+
+
+def _tie_reason(ties: Ties, reading: TieReading) -> Reason:
     who = ties.board.team_members[reading.member_id].name
     told = {
-        Source.DERIVED: f"from {reading.active_days} active day{'s' * (reading.active_days != 1)}",
-        Source.STATED: f"stated {reading.evidence_day}",
-        Source.NONE: "no evidence that still counts",
+        Source.DERIVED: counted(reading.active_days, "from {number} active day", "from {number} active days"),
+        Source.STATED: phrase("stated {evidence_day}", evidence_day=reading.evidence_day),
+        Source.NONE: phrase("no evidence that still counts"),
     }[reading.source]
-    moved = f"they last moved {reading.last_move}" if reading.last_move else "they never moved"
+    moved = (
+        phrase("they last moved {last_move}", last_move=reading.last_move)
+        if reading.last_move
+        else phrase("they never moved")
+    )
     return Reason(
         Key("relationship", reading.relationship_id),
-        f"tie of {who}: {reading.strength:.2f} {told}, {moved}" + (", live" if reading.live else ""),
+        phrase(
+            "tie of {who}: {strength:.2f} {told}, {moved}{live}{rated}",
+            who=who,
+            strength=reading.strength,
+            told=told,
+            moved=moved,
+            live=phrase(", live") if reading.live else "",
+            rated=_rated(reading),
+        ),
     )
 
 
-def _flags(ties: Ties, person: Stakeholder, part: Part, blocked: bool) -> tuple[Flag, ...]:
+def _rated(reading: TieReading) -> str:
+    if not reading.ratings:
+        return ""
+    said = listed(
+        phrase("{rater} {level} {day}", rater=one.rater or phrase("somebody"), level=one.level, day=one.day)
+        for one in reading.ratings
+    )
+    disagree = phrase(" (they disagree)") if reading.raters_disagree else ""
+    return phrase("; rated: {said}{disagree}", said=said, disagree=disagree)
+
+
+def flags_of(ties: Ties, person: Stakeholder, part: Part, blocked: bool) -> tuple[Flag, ...]:
+    """The flags of somebody who is no vacant seat, in scale order."""
     readings, live = ties.counting(person.id), ties.live(person.id)
     raised = {
         Flag.THIN: part.is_key and len(live) < ties.policy.wanted_ties,
@@ -199,7 +258,7 @@ def _blocks(board: Board) -> Mapping[str, list[tuple[str, Reason]]]:
         if influence.influence is InfluenceKind.BLOCKS and blocker is not None and is_present(blocker):
             target = influence.to_stakeholder_id or influence.to_unit_id or ""
             blocks.setdefault(target, []).append(
-                (blocker.id, Reason(influence.key, f"blocked by {blocker.name}"))
+                (blocker.id, Reason(influence.key, phrase("blocked by {name}", name=blocker.name)))
             )
     return blocks
 

@@ -17,6 +17,7 @@ from graph.analysis.report import Because, Reason, Report, Table, heading, joine
 from graph.analysis.status import Flag, Status
 from graph.analysis.ties import Ties
 from graph.model import Board, BuyingRole, DealStatus, Opportunity, Policy, Seniority, Stance
+from graph.model.phrase import counted, listed, phrase, phrases, word
 
 
 @dataclass(frozen=True)
@@ -63,30 +64,54 @@ class GapsReport(Report):
 
     def rows(self) -> Table:
         """Stakeholder, account, status, flags, roles, influence, stance, value, owner, reason."""
-        headers = ("stakeholder", "account", "status", "flags", "roles", "influence", "stance",
-                   "value", "currency", "owner", "reason")  # fmt: skip
+        headers = phrases(
+            "stakeholder",
+            "account",
+            "status",
+            "flags",
+            "roles",
+            "influence",
+            "stance",
+            "value",
+            "currency",
+            "owner",
+            "reason",
+        )
         return Table(headers, tuple(
-            (gap.name, gap.account_name, gap.status.value, joined(gap.flags), joined(gap.roles),
-             gap.influence, gap.stance.value, gap.value, gap.currency, gap.owner_name, gap.reason)
+            (gap.name, gap.account_name, word(gap.status), joined(gap.flags), joined(gap.roles),
+             gap.influence, word(gap.stance), gap.value, gap.currency, gap.owner_name, gap.reason)
             for gap in self.gaps
         ))  # fmt: skip
 
 
-def gap_order(gap: Gap) -> tuple[bool, bool, float, int, float, int, str, str]:
+Order = tuple[bool, bool, float, int, float, int, str, str]
+
+
+def gap_order(gap: Gap) -> Order:
     """The sort key of gaps, over one account or many: the most pressing first.
 
     Uncovered key decision roles lead, then the other key roles; each by influence, stance and value.
     """
+    return row_order(gap, gap.value)
+
+
+def row_order(row: Gap | CoverageRow, value: float) -> Order:
+    """The same of a row of the coverage, where ``value`` is at stake."""
     return (
-        not (gap.key and gap.status is Status.UNCOVERED),
-        not gap.key,
-        -gap.weight,
-        gap.stance.score or 0,
-        -gap.value,
-        -gap.status.severity,
-        gap.name.casefold(),
-        gap.id,
+        not (row.key and row.status is Status.UNCOVERED),
+        not row.key,
+        -row.weight,
+        row.stance.score or 0,
+        -value,
+        -row.status.severity,
+        row.name.casefold(),
+        row.id,
     )
+
+
+def is_gap(row: CoverageRow) -> bool:
+    """Whether somebody is not reached as they should be: not covered, or with a flag in a key role."""
+    return row.status is not Status.COVERED or (row.key and bool(row.flags))
 
 
 def gaps(
@@ -125,7 +150,7 @@ def gaps(
             reason=_reason(row, policy), because=(*row.because, *why),
         )
         for row in covered.stakeholders
-        if row.status is not Status.COVERED or (row.key and row.flags)
+        if is_gap(row)
     )  # fmt: skip
     return GapsReport(**heading(board, policy), gaps=tuple(sorted(found, key=gap_order)))
 
@@ -142,12 +167,12 @@ def value_at_stake(board: Board) -> tuple[float, str | None, Because]:
     ]
     if open_deals:
         currency = _currency(open_deals, account.currency)
-        counted = [deal for deal in open_deals if (deal.currency or account.currency) == currency]
-        total = sum(deal.amount or 0.0 for deal in counted)
-        deals = "opportunity" if len(counted) == 1 else "opportunities"
-        return total, currency, (Reason(counted[0].key, f"{len(counted)} open {deals}"),)
+        summed = [deal for deal in open_deals if (deal.currency or account.currency) == currency]
+        total = sum(deal.amount or 0.0 for deal in summed)
+        why = counted(len(summed), "{number} open opportunity", "{number} open opportunities")
+        return total, currency, (Reason(summed[0].key, why),)
     if account.annual_potential:
-        return account.annual_potential, account.currency, (Reason(account.key, "annual potential"),)
+        return account.annual_potential, account.currency, (Reason(account.key, phrase("annual potential")),)
     return 0.0, account.currency, ()
 
 
@@ -160,22 +185,24 @@ def _currency(deals: Iterable[Opportunity], own: str | None) -> str | None:
 
 
 def _reason(row: CoverageRow, policy: Policy) -> str:
-    silent = "" if row.silence is None else f" for {row.silence} days"
+    silent = "" if row.silence is None else phrase(" for {silence} days", silence=row.silence)
     status = {
-        Status.VACANT: "the seat is vacant",
-        Status.UNCOVERED: "nobody is known to be in contact",
+        Status.VACANT: phrase("the seat is vacant"),
+        Status.UNCOVERED: phrase("nobody is known to be in contact"),
         Status.COVERED: "",
-        Status.AT_RISK: f"live, but silent{silent}",
-        Status.ONE_WAY: "we write, nobody there answers",
-        Status.LAPSED: f"silent{silent}",
-        Status.WEAK: f"contact too thin to hold: strength {row.strength:.2f}",
+        Status.AT_RISK: phrase("live, but silent{silent}", silent=silent),
+        Status.ONE_WAY: phrase("we write, nobody there answers"),
+        Status.LAPSED: phrase("silent{silent}", silent=silent),
+        Status.WEAK: phrase("contact too thin to hold: strength {strength:.2f}", strength=row.strength),
     }[row.status]
     flags = {
-        Flag.THIN: f"key role with fewer than {policy.wanted_ties} live ties",
-        Flag.MISMATCHED: f"met only from {policy.mismatch_levels} or more levels below",
-        Flag.BLOCKED: "somebody there blocks the way",
-        Flag.DISPUTED: "raters disagree",
-        Flag.BELOW_DESIRED: "below the level we want",
-        Flag.STATED_ONLY: "known from statements only",
+        Flag.THIN: phrase("key role with fewer than {wanted_ties} live ties", wanted_ties=policy.wanted_ties),
+        Flag.MISMATCHED: phrase(
+            "met only from {mismatch_levels} or more levels below", mismatch_levels=policy.mismatch_levels
+        ),
+        Flag.BLOCKED: phrase("somebody there blocks the way"),
+        Flag.DISPUTED: phrase("raters disagree"),
+        Flag.BELOW_DESIRED: phrase("below the level we want"),
+        Flag.STATED_ONLY: phrase("live only by what was stated"),
     }
-    return "; ".join(filter(None, (status, *(flags[flag] for flag in row.flags))))
+    return listed(filter(None, (status, *(flags[flag] for flag in row.flags))), "; ")

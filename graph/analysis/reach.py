@@ -30,7 +30,7 @@ class Node(NamedTuple):
     id: str
 
 
-class Introduction(NamedTuple):
+class Opening(NamedTuple):
     """Somebody at the customer who can introduce us to somebody else there, and the record that says so."""
 
     source_id: str
@@ -43,7 +43,7 @@ SUPPLIER = Node("supplier", "")
 _OPPOSED = frozenset({InfluenceKind.TENSION, InfluenceKind.BLOCKS})
 
 
-def introductions(board: Board, policy: Policy) -> tuple[Introduction, ...]:
+def openings(board: Board, policy: Policy) -> tuple[Opening, ...]:
     """Who can introduce us to whom, the strongest reason for each pair, in order of ids. Linear in records.
 
     >>> from datetime import date
@@ -51,11 +51,11 @@ def introductions(board: Board, policy: Policy) -> tuple[Introduction, ...]:
     >>> people = [Stakeholder(id="p", account_id="a", name="Anna", reports_to="q"),
     ...           Stakeholder(id="q", account_id="a", name="Berta")]
     >>> board = board_of([Account(id="a", name="Acme"), *people], "a", date(2026, 11, 20))
-    >>> [(one.source_id, one.target_id, one.strength) for one in introductions(board, Policy())]
+    >>> [(one.source_id, one.target_id, one.strength) for one in openings(board, Policy())]
     [('p', 'q', 0.5), ('q', 'p', 0.5)]
     """
     opposed = set(_opposed_pairs(board))
-    best: dict[tuple[str, str], Introduction] = {}
+    best: dict[tuple[str, str], Opening] = {}
     for one in _claims(board, policy):
         pair = (one.source_id, one.target_id)
         people = (board.stakeholders.get(person_id) for person_id in pair)
@@ -65,19 +65,19 @@ def introductions(board: Board, policy: Policy) -> tuple[Introduction, ...]:
     return tuple(best[pair] for pair in sorted(best))
 
 
-def _claims(board: Board, policy: Policy) -> Iterator[Introduction]:
+def _claims(board: Board, policy: Policy) -> Iterator[Opening]:
     for person in board.stakeholders.values():
         if person.reports_to:
-            yield Introduction(person.id, person.reports_to, policy.reporting_strength, person.key)
-            yield Introduction(person.reports_to, person.id, policy.reporting_strength, person.key)
+            yield Opening(person.id, person.reports_to, policy.reporting_strength, person.key)
+            yield Opening(person.reports_to, person.id, policy.reporting_strength, person.key)
     for influence in board.influences.values():
         source, target = influence.stakeholder_id, influence.to_stakeholder_id
         if target and influence.influence is InfluenceKind.INFLUENCES:
             weight = policy.default_influence_weight if influence.weight is None else influence.weight
-            yield Introduction(source, target, weight, influence.key)
+            yield Opening(source, target, weight, influence.key)
         elif target and influence.influence is InfluenceKind.ALLY:
-            yield Introduction(source, target, policy.ally_strength, influence.key)
-            yield Introduction(target, source, policy.ally_strength, influence.key)
+            yield Opening(source, target, policy.ally_strength, influence.key)
+            yield Opening(target, source, policy.ally_strength, influence.key)
 
 
 def _opposed_pairs(board: Board) -> Iterator[frozenset[str]]:
@@ -110,7 +110,7 @@ def reach_graph(ties: Ties) -> nx.DiGraph[Node]:
             for one in ties.live(person.id):
                 record = Key("relationship", one.relationship_id)
                 graph.add_edge(Node("team", one.member_id), there, strength=one.strength, record=record)
-    for way in introductions(board, ties.policy):
+    for way in openings(board, ties.policy):
         nodes = Node("customer", way.source_id), Node("customer", way.target_id)
         graph.add_edge(*nodes, strength=way.strength, record=way.record)
     return graph
@@ -128,9 +128,9 @@ class Reach:
         return {node: number for number, node in enumerate(self._graph)}
 
     @cached_property
-    def _successors(self) -> list[list[int]]:
+    def _predecessors(self) -> list[list[int]]:
         return [
-            sorted(self._numbers[after] for after in self._graph.successors(node)) for node in self._graph
+            sorted(self._numbers[before] for before in self._graph.predecessors(node)) for node in self._graph
         ]
 
     def reachable(self, node: Node) -> bool:
@@ -147,7 +147,11 @@ class Reach:
         return tuple(reversed(chain))
 
     def redundancy(self, node: Node) -> int:
-        """How many ways to the node share nobody; 0 if unreachable. Linear in the graph for each way."""
+        """How many ways to the node share nobody; 0 if unreachable. Linear in the graph for each way.
+
+        Ways are sought from the node back to the supplier, because that end is near: there are as many,
+        every contact of a person is one step from us, and the rest of the graph is seldom looked at.
+        """
         if not self.reachable(node):
             return 0
-        return disjoint_paths(self._successors, self._numbers[SUPPLIER], self._numbers[node])
+        return disjoint_paths(self._predecessors, self._numbers[node], self._numbers[SUPPLIER])

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
-from typing import Any, ClassVar, NamedTuple, TypedDict
+from typing import Any, ClassVar, Final, NamedTuple, TypedDict
+
+from pydantic import BaseModel
 
 from graph.model import Board, Key, Policy
+from graph.model.phrase import listed, phrase
 
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
@@ -107,9 +110,15 @@ def plain(value: Any) -> Any:
         return {str(plain(key)): plain(item) for key, item in value.items()}
     if isinstance(value, tuple):
         return [plain(item) for item in value]
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     return value
+
+
+SIDES: Final = {"team": phrase("team"), "customer": phrase("customer")}
+"""On which side somebody stands, in words."""
 
 
 def joined(words: tuple[Enum, ...]) -> str:
@@ -119,4 +128,4 @@ def joined(words: tuple[Enum, ...]) -> str:
     >>> joined((BuyingRole.USER, BuyingRole.APPROVER))
     'user, approver'
     """
-    return ", ".join(str(word.value) for word in words)
+    return listed(str(word.value) if not isinstance(word, str) else word for word in words)

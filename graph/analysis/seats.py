@@ -20,6 +20,7 @@ from graph.model import (
     Seniority,
     Stance,
 )
+from graph.model.phrase import listed, phrase
 
 ASSUMED = "assumed"
 """The id of the decision unit of an account where nobody entered one."""
@@ -111,7 +112,10 @@ class SeatedUnit:
 
 
 def decision_units(board: Board) -> tuple[SeatedUnit, ...]:
-    """The decision units of a board in order of name and id; one assumed unit where nobody entered any.
+    """The decision units of a board in order of name and id; an assumed unit first where nobody entered any.
+
+    Units of deals that only name who takes part, as a CRM does - no required role, no seat with a role, an
+    influence or a stance - say nothing of who decides in the account: the assumed unit stands beside them.
 
     Assumed seats: every active executive is a decision maker with influence 4, every active senior an
     influencer with 3; where there are neither, every active manager has influence 2 and no role.
@@ -124,14 +128,14 @@ def decision_units(board: Board) -> tuple[SeatedUnit, ...]:
     (True, 4)
     """
     if not board.decision_units:
-        return (_assumed_unit(board),)
+        return (assumed_unit(board),)
     seats: dict[str, dict[str, list[Part]]] = {unit_id: {} for unit_id in board.decision_units}
     for seat in board.decision_roles.values():
         person = board.stakeholders.get(seat.stakeholder_id)
         if seat.decision_unit_id in seats and person is not None and person.status is not PersonStatus.LEFT:
             seats[seat.decision_unit_id].setdefault(person.id, []).append(_part(seat))
     units = sorted(board.decision_units.values(), key=lambda unit: (unit.name.casefold(), unit.id))
-    return tuple(
+    entered = tuple(
         SeatedUnit(
             id=unit.id, name=unit.name, opportunity_id=unit.opportunity_id,
             required_roles=unit.required_roles, expected_size=unit.expected_size, assumed=False,
@@ -139,6 +143,20 @@ def decision_units(board: Board) -> tuple[SeatedUnit, ...]:
         )
         for unit in units
     )  # fmt: skip
+    return (assumed_unit(board), *entered) if _names_only(board) else entered
+
+
+def _names_only(board: Board) -> bool:
+    """Whether all units say who takes part in a deal, and none what anybody has to say there."""
+    seats = board.decision_roles.values()
+    said = any(
+        seat.roles or seat.influence is not None or seat.stance is not Stance.UNKNOWN for seat in seats
+    )
+    filled = {seat.decision_unit_id for seat in seats}
+    return not said and all(
+        unit.opportunity_id and not unit.required_roles and unit.id in filled
+        for unit in board.decision_units.values()
+    )
 
 
 def parts_over_units(units: Iterable[SeatedUnit]) -> Mapping[str, Part]:
@@ -151,21 +169,22 @@ def parts_over_units(units: Iterable[SeatedUnit]) -> Mapping[str, Part]:
 
 
 def _part(seat: DecisionRole) -> Part:
-    words = ", ".join(
-        [role.value for role in seat.roles]
-        + ([] if seat.influence is None else [f"influence {seat.influence}"])
-        + ([] if seat.stance is Stance.UNKNOWN else [seat.stance.value])
+    words = listed(
+        [*seat.roles]
+        + ([] if seat.influence is None else [phrase("influence {influence}", influence=seat.influence)])
+        + ([] if seat.stance is Stance.UNKNOWN else [seat.stance])
     )
     return Part(
         seat.roles,
         seat.influence,
         seat.stance,
         seat.certainty,
-        (Reason(seat.key, f"seat: {words or 'unknown'}"),),
+        (Reason(seat.key, phrase("seat: {words}", words=words or phrase("unknown"))),),
     )
 
 
-def _assumed_unit(board: Board) -> SeatedUnit:
+def assumed_unit(board: Board) -> SeatedUnit:
+    """The decision unit that is assumed where nobody entered one; see ``decision_units``."""
     people = [person for person in board.stakeholders.values() if is_present(person)]
     drawn = _ASSUMED_SEATS
     if not any(person.seniority in drawn for person in people):
@@ -173,11 +192,21 @@ def _assumed_unit(board: Board) -> SeatedUnit:
     parts = {
         person.id: Part(
             *drawn[person.seniority],
-            because=(Reason(person.key, f"seat assumed from seniority: {person.seniority.value}"),),
+            because=(
+                Reason(
+                    person.key, phrase("seat assumed from seniority: {seniority}", seniority=person.seniority)
+                ),
+            ),
         )
         for person in people
         if person.seniority in drawn
     }
     return SeatedUnit(
-        ASSUMED, "Assumed decision unit", None, (), DEFAULT_EXPECTED_SIZE, True, MappingProxyType(parts)
+        ASSUMED,
+        phrase("Assumed decision unit"),
+        None,
+        (),
+        DEFAULT_EXPECTED_SIZE,
+        True,
+        MappingProxyType(parts),
     )

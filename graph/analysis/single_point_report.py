@@ -9,6 +9,7 @@ from typing import ClassVar
 from graph.analysis.reach import Side
 from graph.analysis.report import Because, Report, Row, Table
 from graph.analysis.status import Status
+from graph.model.phrase import phrases, word
 
 
 @dataclass(frozen=True)
@@ -114,23 +115,25 @@ class SinglePointsReport(Report):
 
     def rows(self) -> Table:
         """Stakeholder, only contact, strength, silence, status, key, wanted."""
-        headers = ("stakeholder", "only contact", "strength", "silent days", "status", "key role", "wanted")
+        headers = phrases(
+            "stakeholder", "only contact", "strength", "silent days", "status", "key role", "wanted"
+        )
         return Table(headers, tuple(
-            (one.name, one.member_name, round(one.strength, 2), one.silence, one.status.value,
+            (one.name, one.member_name, round(one.strength, 2), one.silence, word(one.status),
              one.key, one.wanted)
             for one in self.single_points
         ))  # fmt: skip
 
     def member_rows(self) -> Table:
         """Team member, live ties, how many stakeholders would be lost, how many key ones, wanted."""
-        headers = ("team member", "live ties", "would be lost", "key roles lost", "wanted")
+        headers = phrases("team member", "live ties", "would be lost", "key roles lost", "wanted")
         return Table(headers, tuple(
             (one.name, one.live_ties, len(one.loses), one.key_losses, one.wanted) for one in self.team_members
         ))  # fmt: skip
 
     def unit_rows(self) -> Table:
         """Unit, only contact, live ties, stakeholders, wanted."""
-        headers = ("unit", "only contact", "live ties", "stakeholders", "wanted")
+        headers = phrases("unit", "only contact", "live ties", "stakeholders", "wanted")
         rows: Iterable[Row] = (
             (one.name, one.member_name, one.live_ties, one.stakeholders, one.wanted) for one in self.units
         )
@@ -138,7 +141,7 @@ class SinglePointsReport(Report):
 
     def reach_rows(self) -> Table:
         """Key player, whether reachable, who is a cut, how many disjoint ways."""
-        headers = ("key player", "key role", "reachable", "cut off without", "disjoint ways")
+        headers = phrases("key player", "key role", "reachable", "cut off without", "disjoint ways")
         return Table(headers, tuple(
             (one.name, one.key, one.reachable, ", ".join(cut.name for cut in one.cut), one.redundancy)
             for one in self.reach

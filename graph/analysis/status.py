@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import Protocol
 
-from graph.analysis.strength import TieReading
 from graph.model import PersonStatus, Policy
+
+
+class Reached(Protocol):
+    """What a status needs to know of a tie; see ``TieReading``."""
+
+    @property
+    def has_evidence(self) -> bool:
+        """Whether there was any contact, or a statement above none."""
+
+    @property
+    def silence(self) -> int | None:
+        """Days since they moved, or somebody vouched for the tie."""
+
+    @property
+    def live(self) -> bool:
+        """Strong enough and not silent for too long."""
 
 
 class Status(StrEnum):
@@ -47,7 +63,7 @@ class Flag(StrEnum):
     STATED_ONLY = "stated-only"
 
 
-def status_of(person: PersonStatus, readings: Sequence[TieReading], policy: Policy) -> Status:
+def status_of(person: PersonStatus, readings: Sequence[Reached], policy: Policy) -> Status:
     """The first status that holds, over the ties of active team members.
 
     Vacant; uncovered (no evidence); covered (a live tie silent for less than ``at_risk_days``); at-risk

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any, TypeVar, cast
 
+from graph.analysis.outlook import Outlook, board_outlooks
 from graph.analysis.people import is_present
 from graph.analysis.strength import TieReading, read_tie
 from graph.model import Board, Policy
 
 Readings = tuple[TieReading, ...]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,20 @@ class Ties:
     board: Board = field(repr=False)
     policy: Policy = field(repr=False)
     readings: Mapping[str, TieReading]
+    _derived: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What several measures derive from these ties, made by the first that asks; a name has one value.
+
+        >>> from datetime import date
+        >>> from graph.model import Account, board_of
+        >>> ties = read_ties(board_of([Account(id="a", name="Acme")], "a", date(2026, 11, 20)), Policy())
+        >>> ties.once("answer", lambda: 42), ties.once("answer", lambda: 43)
+        (42, 42)
+        """
+        if name not in self._derived:
+            self._derived[name] = make()
+        return cast(T, self._derived[name])
 
     @cached_property
     def _counting(self) -> Mapping[str, Readings]:
@@ -42,6 +59,21 @@ class Ties:
             if is_present(person):
                 live[person.id] = tuple(one for one in self.counting(person.id) if one.live)
         return MappingProxyType(live)
+
+    @cached_property
+    def _outlooks(self) -> Mapping[str, Outlook]:
+        return board_outlooks(self.board, self.readings, self.policy)
+
+    def outlook(self, relationship_id: str) -> Outlook:
+        """How likely the two are in contact again; worked out for the whole board when first asked for.
+
+        Raises:
+            KeyError: no such tie was read.
+        """
+        found = self._outlooks.get(relationship_id)
+        if found is None:
+            raise KeyError(f"no tie {relationship_id!r} among those read; expected the id of a relationship")
+        return found
 
     def counting(self, stakeholder_id: str) -> Readings:
         """The ties of active team members to a stakeholder, in order of id."""

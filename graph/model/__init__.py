@@ -2,17 +2,27 @@
 
 from graph.model.board import Board, board_of, in_force
 from graph.model.changes import (
+    ACCEPTANCE,
     MENTION,
+    NO_EXPORT,
     PERSON,
+    POINTED,
+    REPEATED,
     ChangeSet,
+    Contested,
+    Disagreement,
     Outcome,
     Revision,
     Statement,
+    Statements,
     Tally,
+    attests,
     drop,
+    is_made,
     say,
     say_contact,
 )
+from graph.model.comments import LONGEST_COMMENT, Comment, mention, mentioned_in, parts_of
 from graph.model.deciding import (
     DEFAULT_EXPECTED_SIZE,
     DecisionRole,
@@ -24,11 +34,13 @@ from graph.model.deciding import (
     Product,
     ProductRole,
 )
-from graph.model.fold import Incomplete, Said, fold
-from graph.model.kinds import KINDS, SHARED_KINDS, record_type
+from graph.model.fold import Incomplete, Said, fold, voice
+from graph.model.giving_way import REMOVAL, accept, words_in_force
+from graph.model.identity import Identity, SameOrApart, identity_id
+from graph.model.kinds import KINDS, OFF_BOARD, SHARED_KINDS, record_type
 from graph.model.lookup import external_key, folded, lookup_keys
 from graph.model.people import Account, Assignment, Stakeholder, TeamMember, Unit
-from graph.model.policy import Policy, PolicyError, read_policy
+from graph.model.policy import HealthPart, Policy, PolicyError, read_policy
 from graph.model.record import Key, Record, Span
 from graph.model.scales import (
     KEY_DECISION_ROLES,
@@ -38,6 +50,7 @@ from graph.model.scales import (
     Certainty,
     DealStatus,
     Direction,
+    Fit,
     Function,
     InfluenceKind,
     InteractionKind,
@@ -48,6 +61,16 @@ from graph.model.scales import (
     Seniority,
     Stance,
     Standing,
+)
+from graph.model.scheme import (
+    TIER_NAMES,
+    Better,
+    Criterion,
+    Fact,
+    Scheme,
+    SchemeError,
+    Tier,
+    read_scheme,
 )
 from graph.model.ties import (
     Competitor,
@@ -64,27 +87,44 @@ from graph.model.ties import (
 from graph.model.values import canonical_json, instant_text, record_id
 
 __all__ = [
+    "ACCEPTANCE",
     "DEFAULT_EXPECTED_SIZE",
     "KEY_DECISION_ROLES",
     "KINDS",
+    "LONGEST_COMMENT",
     "MENTION",
+    "NO_EXPORT",
+    "OFF_BOARD",
     "PERSON",
+    "POINTED",
+    "REMOVAL",
+    "REPEATED",
     "SHARED_KINDS",
+    "TIER_NAMES",
     "Account",
     "Adaptability",
     "Assignment",
     "AssignmentRole",
+    "Better",
     "Board",
     "BuyingRole",
     "Certainty",
     "ChangeSet",
+    "Comment",
     "Competitor",
     "CompetitorTie",
+    "Contested",
+    "Criterion",
     "DealStatus",
     "DecisionRole",
     "DecisionUnit",
     "Direction",
+    "Disagreement",
+    "Fact",
+    "Fit",
     "Function",
+    "HealthPart",
+    "Identity",
     "Incomplete",
     "Influence",
     "InfluenceKind",
@@ -111,29 +151,44 @@ __all__ = [
     "Rhythm",
     "RhythmDay",
     "Said",
+    "SameOrApart",
+    "Scheme",
+    "SchemeError",
     "Seniority",
     "Span",
     "Stakeholder",
     "Stance",
     "Standing",
     "Statement",
+    "Statements",
     "Tally",
     "TeamMember",
+    "Tier",
     "Unit",
+    "accept",
+    "attests",
     "board_of",
     "canonical_json",
     "drop",
     "external_key",
     "fold",
     "folded",
+    "identity_id",
     "in_force",
     "instant_text",
+    "is_made",
     "lookup_keys",
+    "mention",
+    "mentioned_in",
+    "parts_of",
     "read_policy",
+    "read_scheme",
     "record_id",
     "record_type",
     "say",
     "say_contact",
     "summed",
     "tie_id",
+    "voice",
+    "words_in_force",
 ]

@@ -19,9 +19,10 @@ from graph.model.deciding import (
     Product,
     ProductRole,
 )
+from graph.model.kinds import OFF_BOARD
 from graph.model.people import Account, Assignment, Stakeholder, TeamMember, Unit
 from graph.model.record import Record
-from graph.model.ties import Competitor, CompetitorTie, Influence, Relationship
+from graph.model.ties import Competitor, CompetitorTie, Influence, Relationship, together
 
 R = TypeVar("R", bound=Record)
 Table = Mapping[str, R]
@@ -89,7 +90,8 @@ def board_of(records: Iterable[Record], account_id: str, as_of: date, **frame: A
     """The board that a bag of records makes on a day.
 
     Time-varying fields take their value of the day, records outside their validity are left out, optional
-    references to records that are not on the board become None.
+    references to records that are not on the board become None. What belongs to another account is left out.
+    Several relationships of the same two people are one tie, under the first of their ids.
 
     Args:
         records: at least the account, and everything that hangs on it.
@@ -107,14 +109,32 @@ def board_of(records: Iterable[Record], account_id: str, as_of: date, **frame: A
     ['p']
     """
     tables: dict[str, dict[str, Record]] = {}
-    for record in sorted((r.on(as_of) for r in records if in_force(r, as_of)), key=lambda r: r.id):
+    shown = (
+        r for r in records if r.kind not in OFF_BOARD and in_force(r, as_of)
+        and getattr(r, "account_id", account_id) == account_id
+    )  # fmt: skip
+    for record in sorted((r.on(as_of) for r in shown), key=lambda r: r.id):
         tables.setdefault(record.plural, {})[record.id] = record
     account = tables.pop("accounts")[account_id]
+    if "relationships" in tables:
+        tables["relationships"] = _one_for_each_pair(tables["relationships"])
     for table in tables.values():
         for record in table.values():
             table[record.id] = _without_strays(record, tables)
     frozen: dict[str, Any] = {name: MappingProxyType(table) for name, table in tables.items()}
     return Board(account=cast(Account, account), as_of=as_of, **frame, **frozen)
+
+
+def _one_for_each_pair(ties: Mapping[str, Record]) -> dict[str, Record]:
+    """Relationships in order of id; those of the same two people are read together."""
+    joined: dict[tuple[str, str], Relationship] = {}
+    for record in ties.values():
+        tie = cast(Relationship, record)
+        pair = tie.team_member_id, tie.stakeholder_id
+        first = joined.setdefault(pair, tie)
+        if first is not tie:
+            joined[pair] = together(first, tie)
+    return {tie.id: tie for tie in joined.values()}
 
 
 def in_force(record: Record, day: date) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from abc import abstractmethod
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any, Final, Self
+from typing import Annotated, Any, Final, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, InstanceOf, SkipValidation, model_validator
 
 from graph.model.kinds import record_type
 from graph.model.record import Key, Record, field_adapter
@@ -17,6 +18,35 @@ PERSON: Final = "person"
 """The source of what somebody typed in; it outranks imports."""
 MENTION: Final = "mention"
 """The source of what the engine notes so that a referred-to record outlives the undo of its first source."""
+ACCEPTANCE: Final = "acceptance"
+"""The source of a person's word that imports count again about the fields it names; see ``giving_way``."""
+GAVE_WAY: Final = "gave-way"
+"""The source under which the fold ranks what people said of such fields before; never filed."""
+NO_EXPORT: Final = frozenset({PERSON, MENTION, ACCEPTANCE, GAVE_WAY})
+"""Sources that no export can have."""
+
+REPEATED: Final = "merge:"
+"""How the sources begin under which a merge repeats words about one record as words about another."""
+POINTED: Final = "moved:"
+"""How the sources begin that only say where a record belongs since a merge; they attest nothing."""
+
+
+def attests(source: str) -> bool:
+    """Whether what a source says holds a record.
+
+    >>> attests("hubspot"), attests("acceptance"), attests("moved:acc-1")
+    (True, False, False)
+    """
+    return source != ACCEPTANCE and not source.startswith(POINTED)
+
+
+def is_made(source: str) -> bool:
+    """Whether a source is none of its own, but repeats what others said, since a merge.
+
+    >>> is_made("merge:per-1"), is_made("moved:acc-1"), is_made("hubspot")
+    (True, True, False)
+    """
+    return source.startswith((REPEATED, POINTED))
 
 
 class Statement(BaseModel):
@@ -39,6 +69,36 @@ class Statement(BaseModel):
     valid_from: date | None = None
     valid_to: date | None = None
 
+    @classmethod
+    def of_normal(
+        cls,
+        key: Key,
+        values: Mapping[str, Any],
+        source: str,
+        document: str,
+        dates: tuple[date | None, date | None] = (None, None),
+        *,
+        drop: bool = False,
+    ) -> Self:
+        """A statement of values that are in normal form already, as a statement or record gave them.
+
+        Nothing is checked; many times as fast as the constructor.
+
+        >>> first = Statement(kind="account", id="a", values={"name": " Acme "})
+        >>> Statement.of_normal(Key("account", "a"), first.values, "person", "") == first
+        True
+        """
+        made = cls.__new__(cls)
+        fields = {
+            "kind": key.kind, "id": key.id, "values": values, "drop": drop, "source": source,
+            "document": document, "valid_from": dates[0], "valid_to": dates[1],
+        }  # fmt: skip
+        object.__setattr__(made, "__dict__", fields)
+        object.__setattr__(made, "__pydantic_fields_set__", _ALL_FIELDS)
+        object.__setattr__(made, "__pydantic_extra__", None)
+        object.__setattr__(made, "__pydantic_private__", None)
+        return made
+
     @property
     def key(self) -> Key:
         """The record that the statement is about."""
@@ -46,6 +106,8 @@ class Statement(BaseModel):
 
     @model_validator(mode="after")
     def _normal(self) -> Self:
+        if self.drop and self.source == ACCEPTANCE:
+            raise ValueError("an acceptance names fields, or none; it takes no record away")
         kind = record_type(self.kind)
         normal = {}
         for name, value in self.values.items():
@@ -55,6 +117,9 @@ class Statement(BaseModel):
             normal[name] = adapter.dump_python(adapter.validate_python(value), mode="json")
         object.__setattr__(self, "values", normal)
         return self
+
+
+_ALL_FIELDS: Final = set(Statement.model_fields)
 
 
 def say(
@@ -71,16 +136,8 @@ def say(
     >>> dict(say(Account(id="a", name="Acme")).values)
     {'name': 'Acme'}
     """
-    values = {name: getattr(record, name) for name in record.model_fields_set - record.engine_owned}
-    return Statement(
-        kind=record.kind,
-        id=record.id,
-        values=values,
-        source=source,
-        document=document,
-        valid_from=valid_from,
-        valid_to=valid_to,
-    )
+    values = record.model_dump(mode="json", include=record.model_fields_set - record.engine_owned)
+    return Statement.of_normal(record.key, values, source, document, (valid_from, valid_to))
 
 
 def say_contact(interaction: Interaction, *, source: str = PERSON, document: str = "") -> list[Statement]:
@@ -96,8 +153,9 @@ def say_contact(interaction: Interaction, *, source: str = PERSON, document: str
     if interaction.beat is None:
         return statements
     for member, person in interaction.pairs():
-        tie = Relationship(id=tie_id(member, person), stakeholder_id=person, team_member_id=member)
-        statements.append(say(tie, source=source, document=document))
+        values = {"stakeholder_id": person, "team_member_id": member}
+        tie = Key(Relationship.kind, tie_id(member, person))
+        statements.append(Statement.of_normal(tie, values, source, document))
     return statements
 
 
@@ -110,11 +168,23 @@ def drop(kind: str, record_id: str, *, source: str = PERSON, document: str = "")
     return Statement(kind=kind, id=record_id, drop=True, source=source, document=document)
 
 
+class Statements(Collection[Statement]):
+    """Statements that are kept elsewhere, because there may be more of them than fit into memory.
+
+    They can be gone through again and again, each time in the same order.
+    """
+
+    @abstractmethod
+    def __iter__(self) -> Iterator[Statement]:
+        """The statements, in order."""
+
+
 class ChangeSet(BaseModel):
     """Statements that become one Revision, all or nothing.
 
     Args (fields):
         operation_id: made by the caller; applying the same operation twice gives the first revision.
+        statements: a tuple, or ``Statements`` that are read batch by batch and never held at once.
         actor: who; ``source``: through what (page, API, command, file names).
         at: when, by the caller's clock.
         fingerprint: tells the content of one operation from another under the same id, where the caller
@@ -125,7 +195,7 @@ class ChangeSet(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     operation_id: Id
-    statements: tuple[Statement, ...] = ()
+    statements: InstanceOf[Statements] | tuple[Statement, ...] = ()
     actor: str = "unknown"
     source: str = ""
     note: OptionalText = None
@@ -173,11 +243,51 @@ class Revision(BaseModel):
         return sum(t.created + t.updated + t.removed for t in self.tallies.values())
 
 
+class Contested(NamedTuple):
+    """A field of which an import says something else than a person, whose word stays; "" for their removal.
+
+    ``revision`` is the person's, ``document`` the import's.
+    """
+
+    kind: str
+    id: str
+    field: str
+    revision: int
+    said: Any
+    imported: Any
+    document: str
+
+
+class Disagreement(NamedTuple):
+    """What a person says of a field of a record, and what imports say instead; ``REMOVAL``: it is gone.
+
+    ``revision`` is the person's; ``imported_in`` the import's that counts as soon as the person's word gives
+    way, ``source`` the product's; ``anchor`` is the id of what the record hangs on first, blank if nothing.
+    """
+
+    kind: str
+    id: str
+    field: str
+    said: Any
+    revision: int
+    imported: Any
+    imported_in: int
+    source: str
+    anchor: str = ""
+
+    @property
+    def key(self) -> Key:
+        """The record that it is about."""
+        return Key(self.kind, self.id)
+
+
 class Outcome(BaseModel):
     """What ``apply`` did: the revision (None if nothing was new) and what became of each record stated."""
 
     model_config = ConfigDict(frozen=True)
 
     revision: Revision | None
-    effects: Mapping[Key, str] = Field(default_factory=dict)
+    effects: Annotated[Mapping[Key, str], SkipValidation] = Field(default_factory=dict)
     """Record -> ``created``, ``updated``, ``removed`` or ``unchanged``."""
+    contested: Annotated[Sequence[Contested], SkipValidation] = ()
+    """Where an import disagrees with a person; the person's word stays."""

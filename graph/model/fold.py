@@ -1,8 +1,8 @@
 """What do all the statements about one record add up to? A pure fold, the same for both stores.
 
-Rank: a person's word over imports, imports over mentions; within a rank the newer revision wins, field
-by field. Fields in ``unions`` add up over sources. Time-varying fields are painted, lowest rank and
-oldest first, each over the days it was said to hold.
+Rank: a person's word over imports, imports over what gave way to them, and that over mentions; within a
+rank the newer revision wins, field by field. Fields in ``unions`` add up over sources. Time-varying fields
+are painted, lowest rank and oldest first, each over the days it was said to hold.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from graph.model.changes import MENTION, PERSON, Statement
+from graph.model.changes import GAVE_WAY, MENTION, PERSON, POINTED, Statement
+from graph.model.giving_way import given_way, removal_gave_way
 from graph.model.kinds import record_type
 from graph.model.record import Key, Record, Span, to_text
 
@@ -31,12 +32,21 @@ class Incomplete(ValueError):
 
 
 def rank(source: str) -> int:
-    """0 for mentions, 1 for imports, 2 for people.
+    """0 for mentions, 1 for what gave way to imports, 2 for imports, 3 for people.
 
     >>> rank("mention"), rank("hubspot"), rank("person")
-    (0, 1, 2)
+    (0, 2, 3)
     """
-    return {MENTION: 0, PERSON: 2}.get(source, 1)
+    return {MENTION: 0, GAVE_WAY: 1, PERSON: 3}.get(source, 2)
+
+
+def voice(statement: Statement) -> tuple[str, str]:
+    """Whose word a statement is, and so whose withdrawal ends it: a source's; of weak words each document's.
+
+    >>> voice(Statement(kind="account", id="a", source="hubspot", document="may"))
+    ('hubspot', '')
+    """
+    return statement.source, statement.document if statement.source == MENTION else ""
 
 
 def fold(key: Key, said: Iterable[Said], *, strict: bool = True) -> Record | None:
@@ -56,16 +66,11 @@ def fold(key: Key, said: Iterable[Said], *, strict: bool = True) -> Record | Non
     >>> fold(Key("account", "a"), [Said(1, 0, say(Account(id="a", name="Acme")))]).name
     'Acme'
     """
-    heard = _standing(sorted(said, key=lambda s: (rank(s.statement.source), s.revision, s.position)))
+    heard = sorted(standing(list(said)), key=lambda s: (rank(s.statement.source), s.revision, s.position))
     if not heard:
         return None
     kind = record_type(key.kind)
-    values: dict[str, Any] = {"id": key.id}
-    for field in kind.model_fields:
-        told = [s.statement for s in heard if field in s.statement.values]
-        if told and field not in kind.temporal:
-            values[field] = _merged(kind, field, told)
-    values |= _painted(kind, heard)
+    values = _summed_up(kind, heard) | {"id": key.id}
     try:
         return kind.model_validate(values)
     except ValidationError as error:
@@ -76,22 +81,42 @@ def fold(key: Key, said: Iterable[Said], *, strict: bool = True) -> Record | Non
         raise Incomplete(f"{key.kind} {key.id}: {where}: {first['msg']}") from None
 
 
-def _standing(said: Sequence[Said]) -> list[Said]:
-    """What is left after each source's own withdrawals, and nothing at all after a person's."""
-    last_drop: dict[str, tuple[int, int]] = {}
+def _summed_up(kind: type[Record], heard: Sequence[Said]) -> dict[str, Any]:
+    if len(heard) == 1 and not kind.temporal:
+        return dict(heard[0].statement.values)
+    values: dict[str, Any] = {}
+    for field in kind.model_fields:
+        told = [s.statement for s in heard if field in s.statement.values]
+        if told and field not in kind.temporal:
+            values[field] = _merged(kind, field, told)
+    return values | _painted(kind, heard)
+
+
+def standing(said: Sequence[Said]) -> list[Said]:
+    """What is left after each source's own withdrawals, and nothing at all after a person's.
+
+    What a person said of a field that has given way to imports comes as a word of ``GAVE_WAY``. Nothing is
+    left of what only says where a record belongs, either.
+    """
+    if len(said) == 1 and not said[0].statement.drop:
+        return given_way(_attested(said))
+    last_drop: dict[tuple[str, str], tuple[int, int]] = {}
     for s in said:
         if s.statement.drop:
-            last_drop[s.statement.source] = max(
-                last_drop.get(s.statement.source, (0, 0)), (s.revision, s.position)
-            )
+            who = voice(s.statement)
+            last_drop[who] = max(last_drop.get(who, (0, 0)), (s.revision, s.position))
     standing = [
         s
         for s in said
-        if not s.statement.drop and (s.revision, s.position) > last_drop.get(s.statement.source, (-1, -1))
+        if not s.statement.drop and (s.revision, s.position) > last_drop.get(voice(s.statement), (-1, -1))
     ]
-    if PERSON in last_drop and not any(s.statement.source == PERSON for s in standing):
-        return []
-    return standing
+    if (PERSON, "") in last_drop and not any(s.statement.source == PERSON for s in standing):
+        return given_way(_attested(standing)) if removal_gave_way(said) else []
+    return given_way(_attested(standing))
+
+
+def _attested(standing: Sequence[Said]) -> Sequence[Said]:
+    return [] if all(s.statement.source.startswith(POINTED) for s in standing) else standing
 
 
 def _merged(kind: type[Record], field: str, told: Sequence[Statement]) -> Any:
@@ -99,9 +124,9 @@ def _merged(kind: type[Record], field: str, told: Sequence[Statement]) -> Any:
         return _latest_per_rater(told)
     if field not in kind.unions:
         return told[-1].values[field]
-    if told[-1].source == PERSON:
+    if told[-1].source in (PERSON, GAVE_WAY):
         return told[-1].values[field]
-    return [item for statement in told for item in statement.values[field]]
+    return [item for statement in told if statement.source != GAVE_WAY for item in statement.values[field]]
 
 
 def _latest_per_rater(told: Sequence[Statement]) -> list[Mapping[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from graph.model.comments import Comment
 from graph.model.deciding import (
     DecisionRole,
     DecisionUnit,
@@ -12,6 +13,7 @@ from graph.model.deciding import (
     Product,
     ProductRole,
 )
+from graph.model.identity import Identity
 from graph.model.people import Account, Assignment, Stakeholder, TeamMember, Unit
 from graph.model.record import Record
 from graph.model.ties import (
@@ -41,11 +43,17 @@ KINDS: Final[dict[str, type[Record]]] = {
         Competitor,
         CompetitorTie,
         Plan,
+        Identity,
+        Comment,
     )
 }
 
 SHARED_KINDS: Final = frozenset({"team_member", "product", "competitor"})
 """Kinds that belong to no account, but stand on the boards of those that point to them."""
+
+
+OFF_BOARD: Final = frozenset({"identity", "comment"})
+"""Kinds that say nothing about the map of an account, and stand on no board."""
 
 
 def record_type(kind: str) -> type[Record]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from typing import Final
 
 from graph.model.record import Record
 
@@ -26,16 +27,28 @@ def external_key(system: str, table: str, identifier: str) -> str:
     return f"{system}:{table}:{identifier}"
 
 
+_LISTS: Final = (
+    ("id", "external_ids"), ("email", "emails"), ("domain", "domains"), ("register", "registered_ids")
+)  # fmt: skip
+
+
 def lookup_keys(record: Record) -> Iterator[str]:
-    """Every key under which stores find the record: ``id:`` external ids, ``email:``, ``domain:``, ``name:``.
+    """Every key under which stores find the record.
+
+    They are ``id:`` (external), ``email:``, ``domain:``, ``name:``, ``register:`` (numbers of registers).
+
+    A decision about records is also found by ``record:`` and their ids, a comment by ``about:`` and whom it
+    is about, and by ``mention:`` and whom it mentions.
 
     >>> from graph.model import Account
     >>> list(lookup_keys(Account(id="a", name="Acme AG", domains=("acme.example",))))
     ['domain:acme.example', 'name:acme ag']
     """
-    for prefix, field in (("id", "external_ids"), ("email", "emails"), ("domain", "domains")):
+    for prefix, field in _LISTS:
         for value in getattr(record, field, ()):
             yield f"{prefix}:{value if prefix == 'id' else folded(value)}"
     name = getattr(record, "name", None)
     if name:
         yield f"name:{folded(name)}"
+    for prefix, ids in (("record", "between"), ("about", "about"), ("mention", "mentions")):
+        yield from (f"{prefix}:{one}" for one in getattr(record, ids, ()))

@@ -28,7 +28,8 @@ from graph.model.values import (
 class Account(Record):
     """A customer organisation we manage; money is in ``currency`` per year.
 
-    ``holding`` marks the place that keeps people whose company is not known yet.
+    ``holding`` marks the place that keeps people whose company is not known yet; ``registered_ids`` are
+    numbers that an authority or a register gave (VAT, D-U-N-S), each with its kind: ``vat:DE123456789``.
     """
 
     kind: ClassVar[str] = "account"
@@ -41,11 +42,16 @@ class Account(Record):
         "kam_champion_id": "team_member",
         "mentor_id": "team_member",
     }
-    unions: ClassVar[frozenset[str]] = frozenset({"external_ids", "domains"})
+    unions: ClassVar[frozenset[str]] = frozenset(
+        {"external_ids", "domains", "phones", "registered_ids", "aliases"}
+    )
 
     name: Name
     parent_id: OptionalId = None
     domains: TextSet = ()
+    phones: TextSet = ()
+    address: OptionalText = None
+    registered_ids: TextSet = ()
     industry: OptionalText = None
     region: OptionalText = None
     tier: OptionalText = None
@@ -62,6 +68,7 @@ class Account(Record):
     next_review: date | None = None
     holding: bool = False
     external_ids: TextSet = ()
+    aliases: IdSet = ()
 
 
 class Unit(Record):

@@ -252,3 +252,16 @@ class DealStatus(StrEnum):
     WON = "won"
     LOST = "lost"
     UNKNOWN = "unknown"
+
+
+class Fit(StrEnum):
+    """What speaks for a successor: of one of us as contact, or of somebody at the customer in a seat."""
+
+    TIE = "tie"
+    REACH = "reach"
+    FUNCTION = "function"
+    LEVEL = "level"
+    CAPACITY = "capacity"
+    LINE = "line"
+    UNIT = "unit"
+    STANCE = "stance"

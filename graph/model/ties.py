@@ -228,3 +228,23 @@ def tie_id(team_member_id: str, stakeholder_id: str) -> str:
     True
     """
     return record_id(Relationship.prefix, team_member_id, stakeholder_id)
+
+
+def together(first: Relationship, other: Relationship) -> Relationship:
+    """Two relationships of the same two people as one: the first, with the days and statements of both.
+
+    >>> said = LevelStatement(level="brief", day=date(2026, 11, 1))
+    >>> one = Relationship(id="t", stakeholder_id="p", team_member_id="m")
+    >>> two = Relationship(id="u", stakeholder_id="p", team_member_id="m", statements=(said,))
+    >>> together(one, two).id, len(together(one, two).statements)
+    ('t', 1)
+    """
+    return first.model_copy(update={
+        "statements": _ordered((*first.statements, *other.statements)),
+        "rhythm": summed([first.rhythm, other.rhythm]),
+        "desired_level": (
+            other.desired_level if first.desired_level is Level.UNKNOWN else first.desired_level
+        ),
+        "product_ids": tuple(sorted({*first.product_ids, *other.product_ids})),
+        "note": first.note or other.note,
+    })  # fmt: skip

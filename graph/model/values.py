@@ -21,6 +21,9 @@ from pydantic import (
 
 MAX_TEXT = 20_000
 MAX_LIST = 2_000
+_CANONICAL = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, check_circular=False
+)
 
 
 def checked_text(text: str) -> str:
@@ -79,7 +82,9 @@ Id = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValida
 OptionalId = Annotated[Id | None, BeforeValidator(_blank_as_none)]
 TextSet = Annotated[tuple[Name, ...], AfterValidator(_sorted_unique), Field(max_length=MAX_LIST)]
 IdSet = Annotated[tuple[Id, ...], AfterValidator(_sorted_unique), Field(max_length=MAX_LIST)]
-Number = Annotated[float, Field(allow_inf_nan=False)]
+MOST_NUMBER = 1e15
+Number = Annotated[float, Field(allow_inf_nan=False, ge=-MOST_NUMBER, le=MOST_NUMBER)]
+"""An amount: far more than any deal, so far from the ends of a float that sums stay finite."""
 Count = Annotated[int, Field(ge=0, le=2**53)]
 Share = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
 Instant = Annotated[
@@ -96,13 +101,7 @@ def canonical_json(value: Any) -> str:
     >>> canonical_json({"b": 1, "a": ["ü"]})
     '{"a":["ü"],"b":1}'
     """
-    return json.dumps(
-        value,
-        sort_keys=True,
-        separators=(",", ":"),
-        ensure_ascii=False,
-        allow_nan=False,
-    )
+    return _CANONICAL.encode(value)
 
 
 def record_id(prefix: str, *key: str) -> str:
@@ -117,5 +116,8 @@ def record_id(prefix: str, *key: str) -> str:
     >>> record_id("per", "hubspot", "a") == record_id("per", "hubspot", "A")
     False
     """
-    digest = hashlib.sha256(canonical_json(list(key)).encode("utf-8")).hexdigest()
+    joined = "".join(key)
+    plain = joined.isprintable() and '"' not in joined and "\\" not in joined
+    text = '["' + '","'.join(key) + '"]' if plain and key else canonical_json(key)
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     return f"{prefix}-{digest[:20]}"

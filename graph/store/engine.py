@@ -1,14 +1,15 @@
 """How does a ChangeSet become a Revision? The one way in, above both databases.
 
-File the statements; fold every record they are about; follow what hangs on records that came or went;
-move the rhythm of ties by exact differences; write the new present. Undo changes which revisions count
-and folds the same way.
+File the statements, batch by batch; fold every record they are about; follow what hangs on records that came
+or went; move the rhythm of ties by exact differences; write the new present. Undo changes which revisions
+count and folds the same way. Only one batch is in memory at a time: what has to be known to the end is in
+the database, or on a scratch file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import islice
+from datetime import date
 
 from graph.model import (
     KINDS,
@@ -20,19 +21,24 @@ from graph.model import (
     Record,
     Relationship,
     Revision,
-    Rhythm,
     Said,
     Statement,
     fold,
     summed,
 )
-from graph.store.effects import effect, evidence_day, repeats, rhythm_changes, tallies
+from graph.model.phrase import phrase
+from graph.store.batches import in_batches
+from graph.store.beats import Beats
+from graph.store.became import Became
+from graph.store.contesting import Contesting
+from graph.store.effects import newest_day, repeats
 from graph.store.errors import AlreadyUndone, Conflict, NotFound, Rejected
-from graph.store.filing import Filer, mention, referred, said_about
+from graph.store.filing import Filer, said_about
+from graph.store.leaning import Leaning, Pointing
 from graph.store.ledger import Ledger
+from graph.store.scratch import Scratch
 from graph.store.undoing import live_at
 
-BATCH = 5_000
 ANCHOR_KINDS = frozenset(kind.references[field] for kind in KINDS.values() for field in kind.anchors)
 
 
@@ -53,11 +59,9 @@ def apply(ledger: Ledger, changes: ChangeSet) -> Outcome:
     if earlier is not None:
         return Outcome(revision=earlier)
     _check_expectations(ledger, changes.expect)
-    work = _Work(ledger)
-    statements = iter(changes.statements)
-    stated = frozenset(s.key for s in changes.statements if not s.drop)
-    while batch := list(islice(statements, BATCH)):
-        work.take(batch, stated)
+    work = _Work(ledger, changes.at.date())
+    for batch, last in in_batches(changes.statements):
+        work.take(batch, last=last)
     return work.close(changes)
 
 
@@ -73,15 +77,14 @@ def undo(ledger: Ledger, number: int, changes: ChangeSet) -> Outcome:
         return Outcome(revision=earlier)
     target = ledger.revision(number)
     if target is None:
-        raise NotFound(f"there is no revision {number}")
+        raise NotFound(phrase("there is no revision {number}", number=number))
     if not target.live:
-        raise AlreadyUndone(f"revision {number} has been undone before")
+        raise AlreadyUndone(phrase("revision {number} has been undone before", number=number))
     before, _ = live_at(ledger.undo_trail(ledger.latest()))
-    work = _Work(ledger, undoes=number)
+    work = _Work(ledger, changes.at.date(), undoes=number)
     changed = {one: one in work.live for one in before ^ work.live if one != work.number}
     ledger.set_live(changed)
-    keys = iter(ledger.keys_said_in(changed))
-    while batch := list(islice(keys, BATCH)):
+    for batch, _ in in_batches(ledger.keys_said_in(changed)):
         work.resolve(batch)
     return work.close(changes)
 
@@ -89,7 +92,7 @@ def undo(ledger: Ledger, number: int, changes: ChangeSet) -> Outcome:
 def _carried_out(ledger: Ledger, changes: ChangeSet) -> Revision | None:
     earlier = ledger.operation(changes.operation_id)
     if earlier is not None and earlier.fingerprint != changes.fingerprint:
-        raise Rejected("this operation was carried out before, with another content")
+        raise Rejected(phrase("this operation was carried out before, with another content"))
     return earlier
 
 
@@ -101,112 +104,103 @@ def _check_expectations(ledger: Ledger, expect: Mapping[str, int]) -> None:
 
 
 class _Work:
-    """The state of one write: what was before, what became of it."""
+    """The state of one write. ``now`` holds the records of the batch at hand, as they are at the moment."""
 
-    def __init__(self, ledger: Ledger, undoes: int | None = None) -> None:
+    def __init__(self, ledger: Ledger, today: date, undoes: int | None = None) -> None:
         self.ledger = ledger
+        self.today = today
         self.undoes = undoes
         latest = ledger.latest()
         self.number = latest + 1
         self.live, _ = live_at([*ledger.undo_trail(latest), (self.number, undoes, None)])
         self.filer = Filer(ledger, self.number)
-        self.before: dict[Key, Record | None] = {}
-        self.after: dict[Key, Record | None] = {}
+        scratch = Scratch()
+        self.became = Became(scratch)
+        self.beats = Beats(scratch)
+        self.contesting = Contesting(ledger, scratch)
+        self.leaning = Leaning(ledger, self.number, self.live, self.became, scratch)
+        self.now: dict[Key, Record | None] = {}
         self.filed = 0
-        self.filed_keys: set[Key] = set()
-        self.mentioned: set[tuple[Key, str]] = set()
+        self.evidence: date | None = None
+        self.accounts: set[str] = set()
+        self.shared: set[str] = set()
 
-    def take(self, batch: Sequence[Statement], stated: Collection[Key]) -> None:
+    def take(self, batch: Sequence[Statement], *, last: bool) -> None:
         """Files one batch of statements, less what says nothing new, and folds what they are about."""
-        keys = {s.key for s in batch}
-        pointed = {target for s in batch for target in referred(s)}
-        self._remember(keys | pointed)
-        heard = said_about(self.ledger, keys | pointed, self.live)
-        self._check_targets(batch, heard, stated)
-        fresh = self._news(batch, heard)
-        self.filed_keys |= {s.key for s in fresh}
-        fresh += self._mentions(fresh, heard)
-        for said in self.filer.file(fresh, self.before):
-            heard.setdefault(said.statement.key, []).append(said)
-        self.filed += len(fresh)
-        self._settle({s.key for s in fresh} | keys, heard, strict=keys)
+        self.now = {}
+        pointing = [Pointing.of(s) for s in batch]
+        keys = {p.key for p in pointing}
+        self._look(keys)
+        heard = said_about(self.ledger, keys, self.live)
+        self.leaning.check(pointing, last=last)
+        self.contesting.note(batch, heard)
+        fresh = self._news(pointing, heard)
+        words = self.leaning.words(fresh, self.now)
+        self._look({word.key for word in words})
+        heard |= said_about(self.ledger, {w.key for w in words} - heard.keys(), self.live)
+        new = [p.statement for p in fresh] + words
+        for said in self.filer.file(new, self.now):
+            heard[said.statement.key].append(said)
+        self.filed += len(new)
+        days = (self.evidence, newest_day(batch, self.today))
+        self.evidence = max((day for day in days if day), default=None)
+        self._settle(keys | {word.key for word in words}, heard, strict=keys)
 
-    def _news(self, batch: Sequence[Statement], heard: Mapping[Key, Sequence[Said]]) -> list[Statement]:
-        fresh: dict[Key, list[Said]] = {}
-        for position, statement in enumerate(batch):
-            new = fresh.setdefault(statement.key, [])
-            if not repeats(statement, [*heard[statement.key], *new]):
-                new.append(Said(self.number, position, statement))
-        news = sorted((said for new in fresh.values() for said in new), key=lambda said: said.position)
-        return [said.statement for said in news]
-
-    def _mentions(self, fresh: Sequence[Statement], heard: dict[Key, list[Said]]) -> list[Statement]:
-        """Weak words for live records that the statements lean on but do not state, and for their anchors."""
-        words = []
-        leaning = [(key, s.document) for s in fresh for key in referred(s) if self._needs_word(key, s.key)]
-        while leaning:
-            key, document = leaning.pop()
-            self._remember({key})
-            record = self.before[key]
-            if record is None or (key, document) in self.mentioned:
-                continue
-            self.mentioned.add((key, document))
-            words.append(mention(record, document))
-            if key not in heard:
-                heard |= said_about(self.ledger, [key], self.live)
-            leaning += [(above, document) for above in record.anchor_keys() if self._needs_word(above)]
-        return words
-
-    def _needs_word(self, key: Key, speaker: Key | None = None) -> bool:
-        return key == speaker or key not in self.filed_keys
-
-    def _check_targets(
-        self, batch: Sequence[Statement], heard: Mapping[Key, Sequence[Said]], stated: Collection[Key]
-    ) -> None:
-        for statement in batch:
-            for target in referred(statement):
-                if target not in stated and not heard.get(target) and target != statement.key:
-                    what = f"{statement.kind} {statement.id}"
-                    raise Rejected(f"{what} points to {target.kind} {target.id}, which is not there")
+    def _news(self, batch: Sequence[Pointing], heard: Mapping[Key, Sequence[Said]]) -> list[Pointing]:
+        new: dict[Key, list[Said]] = {}
+        news = []
+        for position, one in enumerate(batch):
+            said = new.setdefault(one.key, [])
+            if not repeats(one.statement, [*heard[one.key], *said]):
+                said.append(Said(self.number, position, one.statement))
+                news.append(one)
+        return news
 
     def resolve(self, keys: Collection[Key]) -> None:
         """Folds records anew from what counts now."""
-        self._remember(keys)
+        self.now = {}
+        self._look(keys)
         self._settle(set(keys), said_about(self.ledger, keys, self.live))
 
-    def _remember(self, keys: Collection[Key]) -> None:
-        unseen = [key for key in keys if key not in self.before]
+    def _look(self, keys: Collection[Key]) -> None:
+        unseen = [key for key in keys if key not in self.now]
         if unseen:
             found = self.ledger.get(unseen)
-            self.before |= {key: found.get(key) for key in unseen}
+            self.now |= {key: found.get(key) for key in unseen}
 
     def _settle(
         self, keys: set[Key], heard: Mapping[Key, Sequence[Said]], strict: Collection[Key] = frozenset()
     ) -> None:
         """Folds the records and, level by level, those that hang on records that came or went."""
-        while keys:
-            folded = {key: _folded(key, heard.get(key, ()), strict=key in strict) for key in sorted(keys)}
-            held = self._without_anchorless(folded)
-            flipped = {
-                k for k, r in held.items() if k.kind in ANCHOR_KINDS and (self._now(k) is None) != (r is None)
-            }
-            self._write(held)
-            keys = self.ledger.anchored_on({key.id for key in flipped}) - folded.keys() if flipped else set()
-            self._remember(keys)
-            heard = said_about(self.ledger, keys, self.live) if keys else {}
+        came_or_went = self._folded(keys, heard, strict)
+        todo = [batch for batch, _ in in_batches(sorted(came_or_went - keys))]
+        while todo:
+            batch = todo.pop()
+            self._look(batch)
+            found = self._folded(batch, said_about(self.ledger, batch, self.live))
+            todo += [more for more, _ in in_batches(sorted(found.difference(batch)))]
 
-    def _now(self, key: Key) -> Record | None:
-        return self.after[key] if key in self.after else self.before[key]
+    def _folded(
+        self,
+        keys: Collection[Key],
+        heard: Mapping[Key, Sequence[Said]],
+        strict: Collection[Key] = frozenset(),
+    ) -> set[Key]:
+        """Folds and writes records; gives what hangs on those that came or went."""
+        folded = {key: _fold(key, heard.get(key, ()), strict=key in strict) for key in sorted(keys)}
+        held = self._without_anchorless(folded)
+        flipped = {
+            k for k, r in held.items() if k.kind in ANCHOR_KINDS and (self.now[k] is None) != (r is None)
+        }
+        self._write(self._with_rhythm(held))
+        return self.ledger.anchored_on({key.id for key in flipped}) if flipped else set()
 
     def _without_anchorless(self, folded: Mapping[Key, Record | None]) -> dict[Key, Record | None]:
-        anchors = {a for record in folded.values() if record is not None for a in record.anchor_keys()}
-        self._remember(anchors)
+        self._look({a for record in folded.values() if record is not None for a in record.anchor_keys()})
         held: dict[Key, Record | None] = {}
 
         def stands(key: Key) -> bool:
-            if key in folded:
-                return settle(key) is not None
-            return self._now(key) is not None
+            return (settle(key) if key in folded else self.now[key]) is not None
 
         def settle(key: Key) -> Record | None:
             if key not in held:
@@ -219,42 +213,59 @@ class _Work:
             settle(key)
         return held
 
-    def _write(self, records: Mapping[Key, Record | None]) -> None:
-        changes = rhythm_changes(
-            (self._now(key), r) for key, r in records.items() if key.kind == "interaction"
-        )
-        self.ledger.add_rhythm_changes(self.number, changes)
-        present: dict[Key, Record | None] = dict(records)
-        ties = {Key("relationship", tie) for tie in changes} - records.keys()
-        self._remember(ties)
-        present |= {tie: self._now(tie) for tie in ties if self._now(tie) is not None}
-        present |= self._with_rhythm(present, changes)
-        changed = {key: record for key, record in present.items() if record != self._now(key)}
-        self.ledger.put_records([record for record in changed.values() if record is not None])
-        self.ledger.remove_records([key for key, record in changed.items() if record is None])
-        self.after |= present
-
-    def _with_rhythm(
-        self, records: Mapping[Key, Record | None], changes: Mapping[str, Rhythm]
-    ) -> dict[Key, Record | None]:
-        ties = [r for key, r in records.items() if key.kind == "relationship" and isinstance(r, Relationship)]
-        revived = self.ledger.rhythm_changes([tie.id for tie in ties if self._now(tie.key) is None])
-        whole: dict[Key, Record | None] = {}
+    def _with_rhythm(self, records: Mapping[Key, Record | None]) -> dict[Key, Record | None]:
+        """Gives ties the rhythm that they have, or had before they went; this write's contacts come later."""
+        ties = [r for r in records.values() if isinstance(r, Relationship)]
+        revived = self.ledger.rhythm_changes([tie.id for tie in ties if self.now[tie.key] is None])
+        whole = dict(records)
         for tie in ties:
-            now = self._now(tie.key)
-            parts = (
-                [now.rhythm, changes.get(tie.id, ())]
-                if isinstance(now, Relationship)
-                else revived.get(tie.id, [])
-            )
-            whole[tie.key] = tie.model_copy(update={"rhythm": summed(parts)})
+            now = self.now[tie.key]
+            rhythm = now.rhythm if isinstance(now, Relationship) else summed(revived.get(tie.id, []))
+            whole[tie.key] = tie.model_copy(update={"rhythm": rhythm}) if rhythm else tie
         return whole
+
+    def _write(self, records: Mapping[Key, Record | None]) -> None:
+        step = {key: (self.now[key], record) for key, record in records.items()}
+        self.beats.add(pair for key, pair in step.items() if key.kind == "interaction")
+        changed = {key: pair for key, pair in step.items() if pair[0] != pair[1]}
+        self.ledger.add_records([now for was, now in changed.values() if was is None and now is not None])
+        self.ledger.put_records([now for was, now in changed.values() if was and now])
+        self.ledger.remove_records([key for key, (_, now) in changed.items() if now is None])
+        self.became.note(step)
+        self.now |= records
+        self._touch([record for pair in changed.values() for record in pair if record is not None])
+
+    def _touch(self, changed: Sequence[Record]) -> None:
+        """Notes the accounts on whose boards changed records stand."""
+        people: set[str] = set()
+        for record in changed:
+            if record.kind == "account":
+                self.accounts.add(record.id)
+            elif record.kind in SHARED_KINDS:
+                self.shared.add(record.id)
+            elif record.kind != "interaction":
+                self.accounts.update(one for one in (getattr(record, "account_id", None),) if one)
+                people.update(one for one in (getattr(record, "stakeholder_id", None),) if one)
+        self.accounts.update(self.ledger.homes(people).values())
+
+    def _move_rhythms(self) -> None:
+        for batch, _ in in_batches(self.beats.sums()):
+            changes = dict(batch)
+            self.ledger.add_rhythm_changes(self.number, changes)
+            self.now = {}
+            self._look([Key("relationship", tie) for tie in changes])
+            moved = {
+                key: tie.model_copy(update={"rhythm": summed([tie.rhythm, changes[key.id]])})
+                for key, tie in self.now.items()
+                if isinstance(tie, Relationship)
+            }
+            self._write(moved)
 
     def close(self, changes: ChangeSet) -> Outcome:
         """Files the revision, unless nothing was said that is new."""
-        effects = {key: effect(self.before[key], record) for key, record in self.after.items()}
+        self._move_rhythms()
         if not self.filed and self.undoes is None:
-            return Outcome(revision=None, effects=effects)
+            return self._outcome(None)
         revision = Revision(
             number=self.number,
             operation_id=changes.operation_id,
@@ -263,29 +274,21 @@ class _Work:
             source=changes.source,
             note=changes.note,
             undoes=self.undoes,
-            tallies=tallies(effects),
+            tallies=self.became.tallies(),
             fingerprint=changes.fingerprint,
-            evidence_day=evidence_day(changes),
-            accounts=tuple(sorted(self._accounts_touched())),
+            evidence_day=self.evidence,
+            accounts=tuple(sorted(self.accounts | self.ledger.accounts_using(self.shared))),
         )
         self.ledger.add_revision(revision)
-        return Outcome(revision=revision, effects=effects)
+        return self._outcome(revision)
 
-    def _accounts_touched(self) -> set[str]:
-        pairs = [
-            (self.before[key], record) for key, record in self.after.items() if self.before[key] != record
-        ]
-        changed = [record for pair in pairs for record in pair if record is not None]
-        accounts = {r.id for r in changed if r.kind == "account"}
-        accounts |= {a for r in changed if (a := getattr(r, "account_id", None))}
-        people = {Key("stakeholder", p) for r in changed if (p := getattr(r, "stakeholder_id", None))}
-        self._remember(people)
-        homes = (record for key in people for record in (self.before[key], self.after.get(key)))
-        accounts |= {a for record in homes if (a := getattr(record, "account_id", None))}
-        return accounts | self.ledger.accounts_using({r.id for r in changed if r.kind in SHARED_KINDS})
+    def _outcome(self, revision: Revision | None) -> Outcome:
+        return Outcome(
+            revision=revision, effects=self.became.effects(), contested=self.contesting.found
+        )  # fmt: skip
 
 
-def _folded(key: Key, said: Iterable[Said], *, strict: bool) -> Record | None:
+def _fold(key: Key, said: Iterable[Said], *, strict: bool) -> Record | None:
     try:
         return fold(key, said, strict=strict)
     except Incomplete as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from graph.model import Key, Record, Said, Statement, record_type
+from graph.model import Key, Record, Said, Statement, attests, record_type
 from graph.store import vault
 from graph.store.ledger import Ledger, Reader, StatementRow
 
@@ -30,9 +30,7 @@ def said_about(reader: Reader, keys: Collection[Key], live: Collection[int]) -> 
 
 def _opened(row: StatementRow, keys: Mapping[str, bytes]) -> Statement | None:
     if row.drop:
-        return Statement.model_construct(
-            kind=row.key.kind, id=row.key.id, values={}, drop=True, source=row.source, document=row.document
-        )
+        return Statement.of_normal(row.key, {}, row.source, row.document, drop=True)
     return vault.unseal(row.key, row.source, row.document, row.payload, keys.get(row.subject))
 
 
@@ -117,6 +115,8 @@ def vital_fields(kind: str) -> frozenset[str]:
 
 def referred(statement: Statement) -> Iterable[Key]:
     """The records that a statement points to, and its own if it does not say enough to stand alone."""
+    if not attests(statement.source):
+        return
     kind = record_type(statement.kind)
     for field, target in kind.references.items():
         value = statement.values.get(field)
@@ -130,13 +130,4 @@ def referred(statement: Statement) -> Iterable[Key]:
 def mention(record: Record, document: str) -> Statement:
     """The weak word that a record exists, because something else refers to it."""
     values = record.model_dump(mode="json", include=set(vital_fields(record.kind)), exclude_none=True)
-    return Statement.model_construct(
-        kind=record.kind,
-        id=record.id,
-        values=values,
-        drop=False,
-        source="mention",
-        document=document,
-        valid_from=None,
-        valid_to=None,
-    )
+    return Statement.of_normal(record.key, values, "mention", document)

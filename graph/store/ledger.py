@@ -13,6 +13,10 @@ from typing import NamedTuple, Protocol
 from graph.model import Interaction, Key, Record, Revision, Rhythm
 
 
+class Undrawn(Exception):
+    """The records are not all there yet as the newest revision makes them; its statements are."""
+
+
 class StatementRow(NamedTuple):
     """A statement as it is filed: what it is about in the open, what it says sealed.
 
@@ -28,6 +32,15 @@ class StatementRow(NamedTuple):
     subject: str
     anchors: tuple[str, ...]
     payload: bytes
+
+
+class Voice(NamedTuple):
+    """That a revision says something about a record: through which source and document."""
+
+    key: Key
+    source: str
+    document: str
+    drop: bool
 
 
 class AccountSummary(NamedTuple):
@@ -64,7 +77,11 @@ class Reader(Protocol):
     """One read transaction that sees one instant."""
 
     def snapshot(self, account_id: str) -> Snapshot | None:
-        """The live records of one account, in one round trip; None if there is no such account."""
+        """The live records of one account, in one round trip; None if there is no such account.
+
+        Raises:
+            Undrawn: they have to be folded from the statements.
+        """
 
     def summaries(self) -> list[AccountSummary]:
         """Every account with its counts, in order of name, then id."""
@@ -74,6 +91,9 @@ class Reader(Protocol):
 
     def records(self, kind: str) -> Iterator[Record]:
         """All live records of a kind in order of id."""
+
+    def page(self, kind: str, after: str, limit: int) -> list[Record]:
+        """Live records of a kind after an id ("" for the first), in the database's order of ids."""
 
     def find(self, kind: str, keys: Collection[str]) -> dict[str, tuple[str, ...]]:
         """Lookup key -> ids of the live records that carry it, in order of id."""
@@ -87,6 +107,9 @@ class Reader(Protocol):
     def revisions(self, *, account_id: str | None, before: int | None, limit: int) -> list[Revision]:
         """Revisions, newest first."""
 
+    def revisions_numbered(self, numbers: Collection[int]) -> dict[int, Revision]:
+        """Those of the revisions that there are."""
+
     def undo_trail(self, up_to: int) -> list[tuple[int, int | None, date | None]]:
         """(number, undoes, evidence day) of every revision up to one, oldest first."""
 
@@ -99,6 +122,12 @@ class Reader(Protocol):
     def statements_about(self, keys: Collection[Key]) -> list[StatementRow]:
         """Every statement about the records, live or not."""
 
+    def said_by_hand(self, after: Key | None, limit: int) -> list[Key]:
+        """The records of which a person ever said anything, in the database's order of id, then of kind."""
+
+    def sources_in(self, revision: int, document: str) -> set[str]:
+        """Who speaks in a document of a revision; weak words left out."""
+
     def anchored_on(self, ids: Collection[str]) -> set[Key]:
         """Records that a statement, live or not, hangs on one of the ids."""
 
@@ -110,7 +139,10 @@ class Reader(Protocol):
 
 
 class Ledger(Reader, Protocol):
-    """One write transaction; all other writers wait."""
+    """One write transaction; all other writers wait.
+
+    ``get``, ``find``, ``homes`` and the books know what the write has done so far; lists and boards need not.
+    """
 
     def operation(self, operation_id: str) -> Revision | None:
         """The revision that an operation made before."""
@@ -118,8 +150,14 @@ class Ledger(Reader, Protocol):
     def revision(self, number: int) -> Revision | None:
         """One revision."""
 
-    def keys_said_in(self, revisions: Collection[int]) -> list[Key]:
-        """The records that the revisions' statements are about, each once."""
+    def keys_said_in(self, revisions: Collection[int]) -> Iterable[Key]:
+        """The records that the revisions' statements are about, each once; contacts and ties first."""
+
+    def voices(self, revision: int, keys: Collection[Key]) -> list[Voice]:
+        """What a revision says about any of the records, each kind of voice once."""
+
+    def homes(self, people: Collection[str]) -> dict[str, str]:
+        """Stakeholder -> account, of those that there are."""
 
     def accounts_using(self, ids: Collection[str]) -> set[str]:
         """Accounts on whose board these team members, products or competitors stand."""
@@ -132,6 +170,9 @@ class Ledger(Reader, Protocol):
 
     def add_rhythm_changes(self, revision: int, changes: Mapping[str, Rhythm]) -> None:
         """Files what a revision did to the rhythm of ties; adds to what it filed before."""
+
+    def add_records(self, records: Sequence[Record]) -> None:
+        """Makes live records that were not there."""
 
     def put_records(self, records: Sequence[Record]) -> None:
         """Makes or replaces live records."""

@@ -8,6 +8,7 @@ from itertools import islice
 
 from graph.model import (
     KINDS,
+    OFF_BOARD,
     SHARED_KINDS,
     Board,
     Key,
@@ -18,9 +19,10 @@ from graph.model import (
     fold,
     summed,
 )
+from graph.model.phrase import phrase
 from graph.store.errors import NotFound, Unavailable
 from graph.store.filing import said_about
-from graph.store.ledger import Reader, Snapshot
+from graph.store.ledger import Reader, Snapshot, Undrawn
 from graph.store.undoing import live_at
 
 FRESH_DAYS = 14
@@ -38,9 +40,21 @@ def reading_day(today: date, evidence_until: date | None) -> tuple[date, str | N
     >>> reading_day(date(2026, 11, 22), date(2025, 5, 2))[0]
     datetime.date(2025, 5, 2)
     """
-    if evidence_until is None or today - evidence_until <= timedelta(days=FRESH_DAYS):
-        return today, None
-    return evidence_until, f"the data reach until {evidence_until.isoformat()}; silence after that is unknown"
+    note = beyond(today, evidence_until)
+    return (evidence_until, note) if evidence_until and note else (today, None)
+
+
+def beyond(day: date, evidence_until: date | None) -> str | None:
+    """What has to be said of a day that lies more than 14 days past the newest evidence; None if it does not.
+
+    >>> beyond(date(2026, 12, 4), date(2026, 11, 20)), beyond(date(2026, 12, 5), None)
+    (None, None)
+    >>> beyond(date(2026, 12, 5), date(2026, 11, 20))
+    'the data reach until 2026-11-20; silence after that is unknown'
+    """
+    if evidence_until is None or day - evidence_until <= timedelta(days=FRESH_DAYS):
+        return None
+    return phrase("the data reach until {day}; silence after that is unknown", day=evidence_until)
 
 
 def read_board(
@@ -61,11 +75,19 @@ def read_board(
     One round trip for the present; for ``known_at`` a few, linear in the statements about the account.
     """
     snapshot = (
-        reader.snapshot(account_id) if known_at is None else _snapshot_then(reader, account_id, known_at)
+        _snapshot_now(reader, account_id)
+        if known_at is None
+        else _snapshot_then(reader, account_id, known_at)
     )
+    if snapshot is None and known_at is not None:
+        raise NotFound(phrase(
+            "there was no account {account_id} at revision {known_at}", account_id=account_id,
+            known_at=known_at,
+        ))  # fmt: skip
     if snapshot is None:
-        raise NotFound(f"there is no account {account_id}")
-    day, note = (as_of, None) if as_of else reading_day(today, snapshot.evidence_day)
+        raise NotFound(phrase("there is no account {account_id}", account_id=account_id))
+    evidence = snapshot.evidence_day
+    day, note = (as_of, beyond(as_of, evidence)) if as_of else reading_day(today, evidence)
     return board_of(
         snapshot.records,
         account_id,
@@ -77,10 +99,23 @@ def read_board(
     )
 
 
+def _snapshot_now(reader: Reader, account_id: str) -> Snapshot | None:
+    try:
+        return reader.snapshot(account_id)
+    except Undrawn:
+        then = _snapshot_then(reader, account_id, reader.latest())
+        touched = reader.account_revisions([account_id]).get(account_id, 0)
+        return then and then._replace(account_revision=touched)
+
+
 def _snapshot_then(reader: Reader, account_id: str, known_at: int) -> Snapshot | None:
     latest = reader.latest()
     if not 0 <= known_at <= latest:
-        raise NotFound(f"there is no revision {known_at}; the newest is {latest}")
+        raise NotFound(
+            phrase(
+                "there is no revision {known_at}; the newest is {latest}", known_at=known_at, latest=latest
+            )
+        )
     live, evidence = live_at(reader.undo_trail(known_at))
     then = _Then(reader, live, known_at)
     home = {Key("account", account_id)} | {
@@ -88,10 +123,12 @@ def _snapshot_then(reader: Reader, account_id: str, known_at: int) -> Snapshot |
     }
     known = then.records(home)
     people = [r.id for r in known if r.kind == "stakeholder" and getattr(r, "account_id", None) == account_id]
-    known += then.records(reader.anchored_on(people) - home)
+    known += then.records({k for k in reader.anchored_on(people) - home if k.kind not in OFF_BOARD})
     known = [record for record in known if getattr(record, "account_id", account_id) == account_id]
     shared = {key for record in known for key in record.reference_keys() if key.kind in SHARED_KINDS}
-    records = _standing([*known, *then.records(shared - home)])
+    known += then.records(shared - home)
+    mine = {record.key for record in known}
+    records = [r for r in _standing([*known, *_underneath(then, known)]) if r.key in mine]
     if Key("account", account_id) not in {record.key for record in records}:
         return None
     return Snapshot(records, known_at, known_at, evidence)
@@ -119,6 +156,16 @@ class _Then:
             else record
             for record in found
         ]
+
+
+def _underneath(then: _Then, known: Collection[Record]) -> list[Record]:
+    """What records hang on that is not among them, such as a decision unit of another account."""
+    seen, found, above = {record.key for record in known}, list[Record](), list(known)
+    while lacking := {anchor for record in above for anchor in record.anchor_keys()} - seen:
+        above = then.records(lacking)
+        seen |= lacking
+        found += above
+    return found
 
 
 def _standing(records: Iterable[Record]) -> list[Record]:

@@ -9,11 +9,25 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, date, datetime
 from functools import partial
 
-from graph.model import KINDS, Board, ChangeSet, Interaction, Key, Outcome, Record, Revision, folded
-from graph.store import engine, reading
+from graph.model import (
+    KINDS,
+    Account,
+    Board,
+    ChangeSet,
+    Disagreement,
+    Interaction,
+    Key,
+    Outcome,
+    Record,
+    Revision,
+    Said,
+    Statement,
+    folded,
+)
+from graph.store import disagreeing, engine, reading, telling, withdrawing
 from graph.store.database import Database
 from graph.store.errors import NotFound
-from graph.store.ledger import AccountSummary, InteractionQuery
+from graph.store.ledger import AccountSummary, InteractionQuery, Reader
 
 
 def utc_today() -> date:
@@ -130,7 +144,7 @@ class Store:
 
     def totals(self) -> dict[str, int]:
         """How many live records there are, by plural noun; holding places are no accounts."""
-        counts, holding = self._database.read(lambda r: (r.totals(), sum(a.holding for a in r.summaries())))
+        counts, holding = self._database.read(lambda r: (r.totals(), _holding_places(r)))
         totals = {kind.plural: counts.get(name, 0) for name, kind in KINDS.items()}
         totals["accounts"] -= holding
         return totals
@@ -147,12 +161,20 @@ class Store:
         """
         return self._database.read(reading.read_everything)
 
+    def page(self, kind: str, after: str = "", limit: int = 2_000) -> list[Record]:
+        """Live records of a kind after an id, in the database's order of ids; for going through many."""
+        return self._database.read(lambda reader: reader.page(kind, after, limit))
+
     # -- looking up ---------------------------------------------------------------------------------
 
     def get(self, kind: str, ids: Collection[str]) -> dict[str, Record]:
         """The live records with these ids."""
         found = self._database.read(lambda reader: reader.get([Key(kind, one) for one in ids]))
         return {key.id: record for key, record in found.items()}
+
+    def get_all(self, keys: Collection[Key]) -> dict[Key, Record]:
+        """The live records of any kinds with these keys, of one instant; those that are gone are left out."""
+        return self._database.read(lambda reader: reader.get(keys)) if keys else {}
 
     def find(self, kind: str, keys: Collection[str]) -> dict[str, tuple[str, ...]]:
         """Lookup key (see ``graph.model.lookup``) -> ids of the live records that carry it."""
@@ -187,6 +209,49 @@ class Store:
         """What a record was after each revision that spoke of it, newest first; None where it was gone."""
         return self._database.read(lambda reader: reading.read_history(reader, Key(kind, record_id)))
 
+    def told(self, record_id: str, kind: str = "stakeholder", *, gone: bool = False) -> list[Said]:
+        """Every statement that counts about a stakeholder or account and what refers to it, oldest first.
+
+        ``gone`` tells of what is not there at the moment, too, and of what points elsewhere by now.
+        """
+        about = Key(kind, record_id)
+        return self._database.read(lambda reader: telling.read_told(reader, about, gone=gone))
+
+    def withdrawals(
+        self, records: Collection[Record], source: str, document: str, leaving: Callable[[Key], bool]
+    ) -> dict[Key, list[Statement]]:
+        """The statements by which a source takes its word about records back; see ``withdrawing``.
+
+        Records of which the source has said nothing are left out.
+        """
+        return self._database.read(
+            lambda reader: withdrawing.read_withdrawals(reader, records, source, document, leaving)
+        )
+
+    def disagreements(
+        self, after: Key | None = None, limit: int = 100
+    ) -> tuple[list[Disagreement], Key | None]:
+        """Where imports say something else than a person, whose word stands, record by record.
+
+        Args:
+            after: the record that the page before ended with.
+            limit: so many at least, if there are as many; those about one record come together.
+
+        Returns:
+            Them, and the record to go on after; None at the end.
+
+        Linear in what was said of the records that people spoke of.
+        """
+        return self._database.read(lambda r: disagreeing.read_disagreements(r, after, limit))
+
+    def disagreements_about(self, keys: Collection[Key]) -> dict[Key, list[Disagreement]]:
+        """The same about these records; those about which there is nothing are left out."""
+        return self._database.read(lambda r: disagreeing.read_disagreements_about(r, keys))
+
+    def revisions(self, numbers: Collection[int]) -> dict[int, Revision]:
+        """Those of the revisions that there are, by number."""
+        return self._database.read(lambda reader: reader.revisions_numbered(numbers)) if numbers else {}
+
     def latest_revision(self) -> int:
         """The number of the newest revision; 0 in an empty store."""
         return self._database.read(lambda reader: reader.latest())
@@ -200,6 +265,10 @@ class Store:
         for kind in KINDS:
             problems += self._database.read(partial(reading.differences, kind=kind))
         return problems
+
+
+def _holding_places(reader: Reader) -> int:
+    return sum(isinstance(account, Account) and account.holding for account in reader.records(Account.kind))
 
 
 def _made_something(outcome: Outcome) -> bool:

@@ -79,16 +79,8 @@ def unseal(about: Key, source: str, document: str, payload: bytes, key: bytes | 
     else:
         plain = payload[1:]
     body = json.loads(plain)
-    return Statement.model_construct(
-        kind=about.kind,
-        id=about.id,
-        values=body["values"],
-        drop=False,
-        source=source,
-        document=document,
-        valid_from=_date(body["from"]),
-        valid_to=_date(body["to"]),
-    )
+    dates = _date(body["from"]), _date(body["to"])
+    return Statement.of_normal(about, body["values"], source, document, dates)
 
 
 def _bound(key: Key) -> bytes:

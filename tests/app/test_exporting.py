@@ -102,7 +102,7 @@ def test_numbers_stay_numbers() -> None:
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
-    def broken() -> list[str]:
+    def broken() -> list[bytes]:
         raise RuntimeError
 
     file = tmp_path / "a.json"

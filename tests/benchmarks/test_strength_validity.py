@@ -1,29 +1,38 @@
 """Does the validation of strength score what it says, on logs small enough to check by hand?"""
 
+import doctest
 import gzip
 import itertools
 import json
 import math
 import random
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.strength_validity import main
+from benchmarks.validity import evaluate as evaluation
+from benchmarks.validity import log, logistic, metrics, network, rows, scores
 from benchmarks.validity.evaluate import evaluate, moment
-from benchmarks.validity.log import FIRST_MOVED, SECOND_MOVED, ContactLog, LogError, read_log
+from benchmarks.validity.log import FIRST_MOVED, SECOND_MOVED, ContactLog, read_log
 from benchmarks.validity.logistic import fit
 from benchmarks.validity.metrics import auc, average_precision, brier
-from benchmarks.validity.network import corrected, neighbours, over_one, over_two
+from benchmarks.validity.network import outlook_of
+from benchmarks.validity.rows import LogError
 from benchmarks.validity.scores import policy_for, strength
+from graph.model import Policy
+from tests.graph.analysis import oracles_outlook
+from tests.support.cost import times_as_long
 
 DAY = 86_400
 SAMPLES = Path(__file__).parents[2].parent / "shared" / "samples" / "relations"
 SCORES = {
-    "chessboard", "chessboard_undiscounted", "chessboard_network",
+    "chessboard", "chessboard_strength", "chessboard_undiscounted",
     "recency", "count", "logistic", "logistic_network",
 }  # fmt: skip
 Write = Callable[..., Path]
@@ -122,35 +131,10 @@ def test_the_logistic_fit_is_where_its_slope_is_zero() -> None:
     assert fit(rows, [True] * 200) is None
 
 
-@given(st.dictionaries(st.tuples(st.integers(0, 6), st.integers(0, 6)), st.floats(0.01, 0.99), max_size=20))
-def test_best_detours_equal_looking_at_all(raw: dict[tuple[int, int], float]) -> None:
-    ties = {(f"p{a}", f"p{b}"): s for (a, b), s in raw.items() if a < b}
-    around = neighbours(ties)
-
-    def s(a: str, b: str) -> float:
-        return ties.get((min(a, b), max(a, b)), 0.0)
-
-    for a, b in ties:
-        others = [who for who in around if who not in (a, b)]
-        one = sorted((s(a, k) * s(k, b) for k in others), reverse=True)[:3]
-        two = [s(a, k) * s(k, m) * s(m, b) for k, m in itertools.permutations(others, 2)]
-        assert over_one(around, (a, b)) == pytest.approx([worth for worth in one if worth > 0])
-        best = [worth for worth in sorted(two, reverse=True)[:3] if worth > 0]
-        assert over_two(around, (a, b)) == pytest.approx(best)
-
-
-def test_detours_lift_a_tie_and_their_absence_lowers_it_at_most_to_half() -> None:
-    block = {(f"m{m}", f"s{s}"): 5.0 for m in range(4) for s in range(4)}
-    thin, lonely = ("m0", "s0"), ("m9", "s9")
-    after = corrected({**block, thin: 0.1, lonely: 0.1}, 1.9)
-    own = 1 - math.exp(-0.1 / 1.9)
-    assert after[lonely] == pytest.approx(1 - math.exp(-0.05 / 1.9))
-    assert after[thin] > own > after[lonely]
-
-
-def test_without_any_detour_strength_stays_as_it_is() -> None:
-    after = corrected({("a", "b"): 1.0, ("c", "d"): 2.0}, 1.9)
-    assert after == pytest.approx({("a", "b"): 1 - math.exp(-1 / 1.9), ("c", "d"): 1 - math.exp(-2 / 1.9)})
+@given(st.dictionaries(st.tuples(st.sampled_from("abcde"), st.sampled_from("abcde")), st.floats(0.01, 6)))
+def test_the_product_foretells_by_its_formula(raw: dict[tuple[str, str], float]) -> None:
+    sums = {(a, b): s for (a, b), s in raw.items() if a < b}
+    assert outlook_of(sums, Policy()) == pytest.approx(oracles_outlook.corrected(sums, Policy()))
 
 
 def test_json_has_all_scores_and_equal_logs_give_equal_bytes(
@@ -193,5 +177,28 @@ def test_the_reference_of_the_definition_is_met() -> None:
     figures = evaluate(read_log(path, directed=False, drop_empty_days=True), 2, [4, 6, 8])
     values = figures["auc"]
     assert isinstance(values, dict)
-    assert values["chessboard"] == pytest.approx(0.741, abs=0.001)
-    assert values["chessboard_network"] > values["chessboard"] + 0.015
+    assert values["chessboard_strength"] == pytest.approx(0.741, abs=0.001)
+    assert values["chessboard"] > values["chessboard_strength"] + 0.015
+
+
+@pytest.mark.parametrize("module", [evaluation, log, logistic, metrics, network, rows, scores])
+def test_the_examples_in_the_parts_come_out(module: ModuleType) -> None:
+    result = doctest.testmod(module)
+    assert (result.failed, result.attempted > 0) == (0, True)
+
+
+def busy_log(contacts: int) -> ContactLog:
+    rng = random.Random(5)  # noqa: S311
+    days: dict[tuple[str, str], dict[int, int]] = {}
+    for _ in range(contacts):
+        a = int(rng.paretovariate(0.6)) % 500
+        pair = (f"p{a}", f"q{(a * 7 + int(rng.expovariate(0.1))) % 500}")
+        days.setdefault(pair, {})[rng.randrange(100)] = rng.choice((FIRST_MOVED, SECOND_MOVED))
+    return ContactLog(days, True, 99)
+
+
+def test_a_log_of_a_hundred_thousand_contacts_is_scored_by_its_pairs() -> None:
+    whole, half = busy_log(100_000), busy_log(50_000)
+    assert evaluate(whole, 30, [60])["auc"]
+    longer = times_as_long(partial(evaluate, whole, 30, [60]), partial(evaluate, half, 30, [60]), rounds=1)
+    assert longer < 3.5 * len(whole.days) / len(half.days) / 2

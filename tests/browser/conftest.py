@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize, expect
 
 from app.settings import Settings
 from app.web import create_app
@@ -21,6 +21,8 @@ from tests.support import made_up
 
 DESKTOP = ViewportSize(width=1440, height=900)
 PHONE = ViewportSize(width=390, height=844)
+PATIENCE = 60_000  # milliseconds: longer than any machine that does other work beside needs
+expect.set_options(timeout=PATIENCE)
 
 
 @contextmanager
@@ -73,7 +75,7 @@ class Site:
     def visit(self, **options: Any) -> Iterator[Visit]:
         """A fresh visitor; in the end there was no error, no violated policy and no way out."""
         context = self.browser.new_context(**{"viewport": DESKTOP, "color_scheme": "light", **options})
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         visit = Visit(context.new_page(), self.address)
         visit.page.on("console", visit.heard)
         visit.page.on("pageerror", lambda error: visit.faults.append(f"script: {error}"))
@@ -96,4 +98,11 @@ def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def empty_site(browser: Browser, tmp_path: Path) -> Iterator[Site]:
     """Give the service with nothing in it."""
     with open_store("sqlite://") as store, serving(store, tmp_path) as address:
+        yield Site(browser, address)
+
+
+@pytest.fixture
+def own_site(browser: Browser, tmp_path: Path) -> Iterator[Site]:
+    """Give the service with accounts that may be changed."""
+    with made_up.store() as store, serving(store, tmp_path) as address:
         yield Site(browser, address)

@@ -14,11 +14,11 @@ BACKGROUND = "document.querySelector('.plot').layout.template.layout.font.color"
 
 
 def drawn(page: Page) -> Page:
-    page.locator(".plot[data-drawn] .scatterlayer").wait_for()
+    page.locator(".plot[data-drawn] .scatterlayer").first.wait_for()
     return page
 
 
-@pytest.mark.parametrize("view", ["matrix", "network"])
+@pytest.mark.parametrize("view", ["network", "power-map", "trend"])
 @pytest.mark.parametrize(("account", "viewport"), [(LARGE, DESKTOP), (ODD, DESKTOP), (TINY, PHONE)])
 def test_the_figure_draws(site: Site, view: str, account: str, viewport: ViewportSize) -> None:
     with site.visit(viewport=viewport) as visit:
@@ -29,8 +29,10 @@ def test_the_figure_draws(site: Site, view: str, account: str, viewport: Viewpor
 
 def test_a_hover_tells_and_a_click_opens_the_person(site: Site) -> None:
     with site.visit() as visit:
-        page = drawn(visit.open(f"/accounts/{TINY}/matrix"))
-        point = page.locator(".plot .scatterlayer .point").first.bounding_box()
+        page = drawn(visit.open(f"/accounts/{TINY}/network"))
+        mark = page.locator(".plot .scatterlayer .point").first
+        mark.scroll_into_view_if_needed()
+        point = mark.bounding_box()
         assert point
         x, y = point["x"] + point["width"] / 2, point["y"] + point["height"] / 2
         page.mouse.move(x - 1, y - 1)
@@ -50,7 +52,7 @@ def test_the_figure_follows_the_theme(site: Site) -> None:
 
 def test_nothing_can_be_sent_to_a_public_cloud(site: Site) -> None:
     with site.visit() as visit:
-        page = drawn(visit.open(f"/accounts/{LARGE}/matrix"))
+        page = drawn(visit.open(f"/accounts/{LARGE}/network"))
         titles = page.locator(".modebar-btn").evaluate_all("all => all.map(one => one.dataset.title)")
         assert titles
         assert not [title for title in titles if re.search("cloud|share|edit", title, re.IGNORECASE)]
@@ -63,3 +65,29 @@ def test_the_picture_can_be_saved(site: Site) -> None:
         with page.expect_download() as saving:
             page.locator(".modebar-btn[data-title*='Download']").click()
         assert saving.value.suggested_filename.endswith(".png")
+
+
+STEP = """addEventListener("beforeunload", () => {
+  setTimeout(() => { throw new Error("a step of plotly that found half of the page gone"); });
+  Promise.reject(new Error("the same, in a promise"));
+});"""
+
+
+def test_a_figure_that_is_left_logs_nothing(site: Site) -> None:
+    with site.visit() as visit:
+        page = visit.open(f"/accounts/{TINY}/trend")
+        page.evaluate(STEP)
+        for path in ("network", "trend"):
+            page.goto(f"{site.address}/accounts/{LARGE}/{path}", wait_until="domcontentloaded")
+        page.get_by_role("link", name="Gaps").first.click()
+        expect(page.locator("h1")).to_have_text("Gaps")
+
+
+def test_a_figure_that_fails_while_it_is_looked_at_says_so(site: Site) -> None:
+    with site.visit() as visit:
+        page = drawn(visit.open(f"/accounts/{TINY}/trend"))
+        page.evaluate("setTimeout(() => { throw new Error('broken'); })")
+        page.wait_for_function("true")
+        page.locator("h1").click()
+        assert visit.faults == ["script: broken"]
+        visit.faults.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 20)
 class Memory:
     """A lookup over statements, folded with the model's own fold."""
 
-    def __init__(self, statements: Sequence[Statement] = ()) -> None:
+    def __init__(self, statements: Iterable[Statement] = ()) -> None:
         self.records: dict[Key, Record] = {}
         self.questions: Counter[str] = Counter()
         said: defaultdict[Key, list[Said]] = defaultdict(list)

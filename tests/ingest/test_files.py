@@ -61,6 +61,19 @@ def test_archive_without_a_table(tmp_path: Path) -> None:
         gather([archive(tmp_path / "z.zip", {"a.png": b"x"})])
 
 
+def test_archive_in_an_archive(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match=r"another archive, b\.zip; unpack it first"):
+        gather([archive(tmp_path / "z.zip", {"a.csv": b"Id", "b.zip": b"PK"})])
+
+
+def test_every_kind_of_file_is_found_in_folders_and_archives(tmp_path: Path) -> None:
+    names = ["a.xlsx", "b.xls", "c.ods", "d.vcf", "e.ics", "f.mbox", "g.eml", "h.csv.gz"]
+    archive(tmp_path / "z.zip", dict.fromkeys(names, b"x"))
+    for name in names:
+        (tmp_path / name).write_bytes(b"x")
+    assert [file.name for file in gather([tmp_path])] == [*names, *(f"z.zip/{name}" for name in names)]
+
+
 def test_nothing_there(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="no such file"):
         gather([tmp_path / "missing.csv"])

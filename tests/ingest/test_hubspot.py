@@ -5,6 +5,7 @@ from graph.model import (
     Account,
     Assignment,
     DecisionRole,
+    DecisionUnit,
     Interaction,
     Opportunity,
     Relationship,
@@ -170,3 +171,18 @@ def test_the_export_of_the_default_view_has_other_shapes() -> None:
     )
     kinds = sorted((i.contact, i.state, len(i.stakeholder_ids)) for i in memory.all(Interaction))
     assert kinds == [("email", "held", 1), ("meeting", "held", 2), ("meeting", "planned", 1)]
+
+
+def test_contacts_of_a_deal_take_part_in_it() -> None:
+    _, memory = imported(DEALS, CONTACTS, COMPANIES)
+    tor, deal = memory.named(Stakeholder, "Tor Vik"), memory.named(Opportunity, "Tunnel 2")
+    (unit,) = [one for one in memory.all(DecisionUnit) if one.opportunity_id]
+    assert (unit.opportunity_id, unit.account_id, unit.name) == (
+        deal.id,
+        tor.account_id,
+        "Buying group: Tunnel 2",
+    )
+    seats = [seat for seat in memory.all(DecisionRole) if seat.decision_unit_id == unit.id]
+    assert [(seat.stakeholder_id, seat.roles, seat.certainty, seat.influence) for seat in seats] == [
+        (tor.id, (), "assumed", None)
+    ]

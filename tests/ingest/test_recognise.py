@@ -21,7 +21,7 @@ def usual_header(form: Format) -> list[str]:
 def test_every_format_knows_its_own_columns(name: str) -> None:
     header = usual_header(BY_NAME[name])
     header.sort(key=lambda text: hashlib.sha256(text.encode()).digest())
-    found = recognise(header)
+    found = recognise(header, name if BY_NAME[name].companion else None)
     assert isinstance(found, Recognition), found
     assert found.format.name == name
     assert {header[place] for place in found.places.values()} == set(header)
@@ -30,7 +30,7 @@ def test_every_format_knows_its_own_columns(name: str) -> None:
 @pytest.mark.parametrize("name", BY_NAME)
 def test_case_blanks_and_marks_do_not_matter(name: str) -> None:
     header = [f" {text.upper()}\u00a0*" for text in usual_header(BY_NAME[name])]
-    found = recognise(header)
+    found = recognise(header, name if BY_NAME[name].companion else None)
     assert isinstance(found, Recognition)
     assert found.format.name == name
 
@@ -65,12 +65,22 @@ def test_shapes_seen_in_the_wild(header: str, expected: str) -> None:
     assert found.format.name == expected
 
 
+@pytest.mark.parametrize("name", BY_NAME)
+def test_every_format_says_what_it_was_checked_against(name: str) -> None:
+    assert BY_NAME[name].description.endswith(".")
+
+
 def test_what_is_missing_is_said() -> None:
     found = recognise(["Account", "Stakeholder e-mail", "Stance", "Influence"])
     assert found == Refusal(
         "nearest is chessboard-decision-roles, but these columns are missing: buying roles",
         "chessboard-decision-roles",
+        ours=True,
     )
+
+
+def test_a_format_is_near_only_with_a_column_that_few_others_have() -> None:
+    assert recognise(["Name", "Colour"]) == Refusal("no known export has these columns")
 
 
 def test_a_format_can_be_named() -> None:

@@ -75,11 +75,36 @@ def test_second_import_says_the_same(folder: str) -> None:
     assert second.statements == first.statements
 
 
-@pytest.mark.parametrize("folder", ["generic", "google", "linkedin", "odoo", "outlook"])
-def test_what_is_not_known_yet_is_refused_with_a_reason(folder: str) -> None:
-    proposal, _ = prepared(SAMPLES / folder)
-    assert proposal.statements == ()
-    assert all(file.refusal for file in proposal.files)
+@pytest.mark.parametrize(
+    ("folder", "files", "people"),
+    [
+        ("google", {"roundcube_gmail_2009_multiline": (1, 0, 0)}, 1),
+        # The people who wrote are among the connections of somebody else.
+        ("linkedin", {"kawsay_Connections": (5, 3, 0), "kawsay_messages": (3, 0, 3)}, 2),
+        ("odoo", {"odoo_customers_contacts": (8, 0, 0), "odoo_customers_tags": (5, 0, 0)}, 5),
+        ("outlook", {
+            "gshared_outlook_short_rows": (3, 1, 0), "roundcube_all_columns_bom": (1, 0, 0),
+            "thunderbird_shiftjis": (1, 0, 0), "thunderbird_utf16le": (1, 0, 0),
+        }, 5),
+        ("vcard", {
+            "android_v21_multi_qp": (6, 0, 0), "gmail_v30_three_cards": (3, 0, 0),
+            "outlook_v21_manager_assistant": (1, 0, 0),
+        }, 10),
+        ("mail_calendar", {"icalendar_example_attendees_dup_uid": (2, 2, 0)}, 0),
+    ],
+)  # fmt: skip
+def test_other_products(folder: str, files: dict[str, tuple[int, int, int]], people: int) -> None:
+    proposal, memory = prepared(SAMPLES / folder)
+    assert counts(proposal) == files
+    assert len(memory.all(Stakeholder)) == people
+
+
+def test_spreadsheets_of_no_product_are_read_by_a_guess() -> None:
+    proposal, memory = prepared(SAMPLES / "generic")
+    assert {row[1:] for row in counts(proposal).values()} == {(0, 0)}
+    assert {file.format for file in proposal.files} == {"spreadsheet"}
+    assert len(memory.all(Stakeholder)) == 10
+    assert len([account for account in memory.all(Account) if not account.holding]) == 6
 
 
 def test_example_is_taken_whole() -> None:

@@ -121,3 +121,12 @@ def test_addresses_and_domains() -> None:
     assert list(addresses("no address @ all")) == []
     assert domain_of("HTTP://www.Acme.example:80/x?y") == "acme.example"
     assert domain_of("anna@acme.example") == "acme.example"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "hour"),
+    [("45631.0", "2024-12-05", None), ("45631", "2024-12-05", None), ("45631.75", "2024-12-05", 18)],
+)
+def test_days_as_spreadsheets_count_them(text: str, day: str, hour: int | None) -> None:
+    moment = read_moment(text, None, ZoneInfo("UTC"))
+    assert (moment.day.isoformat(), moment.at.hour if moment.at else None) == (day, hour)

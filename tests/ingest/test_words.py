@@ -69,6 +69,61 @@ def test_every_point_goes_by_its_own_name(scale: str) -> None:
         ("direction", "INCOMING_EMAIL", "inbound"),
         ("stance", "-2", "enemy"),
         ("contact", "LINKEDIN_MESSAGE", "message"),
+        *(
+            ("buying_role", word, "decision-maker")
+            for word in (
+                "Entscheidungsträger",
+                "Décideuse",
+                "Tomador de decisiones",
+                "Decisore",
+                "Decisora",
+                "Beslisser",
+            )
+        ),
+        *(
+            ("buying_role", word, "economic-buyer")
+            for word in (
+                "Budgetinhaber",
+                "Détenteur du budget",
+                "Comprador económico",
+                "Responsabile del budget",
+                "Comprador econômico",
+                "Budgethouder",
+            )
+        ),
+        *(
+            ("buying_role", word, "influencer")
+            for word in (
+                "Beeinflusser",
+                "Influenceur",
+                "Influenciador",
+                "Influenzatore",
+                "Beïnvloeder",
+            )
+        ),
+        *(
+            ("contact", word, "call")
+            for word in ("Telefonat", "Appel", "Llamada", "Chiamata", "Ligação", "Telefoongesprek")
+        ),
+        *(
+            ("contact", word, "meeting")
+            for word in ("Kundentermin", "Rendez-vous", "Reunión", "Riunione", "Reunião", "Bezoek")
+        ),
+        *(
+            ("state", word, "missed")
+            for word in (
+                "Nicht erreicht",
+                "Injoignable",
+                "No contesta",
+                "Annullata",
+                "Não atendida",
+                "Geannuleerd",
+            )
+        ),
+        *(
+            ("deal_status", word, "lost")
+            for word in ("Verloren", "Perdue", "Perdida", "Persa", "Fechado perdido")
+        ),
     ],
 )
 def test_products_words(scale: str, text: str, expected: str | None) -> None:

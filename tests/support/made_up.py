@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
@@ -101,7 +101,7 @@ def large(people: int = 300, members: int = 10, ties: int = 1_000) -> Iterator[S
     for member, person in dice.sample(pairs, min(ties, len(pairs))):
         ids = (f"mem-{member:02}", f"per-{person:03}")
         pattern = dice.choice(("warm", "warm", "cooling", "gone", "gone", "ours"))
-        yield from _contacts(*ids, pattern, dice)
+        yield from contacts(*ids, pattern, dice)
 
 
 def _large_frame(people: int, members: int, dice: random.Random) -> Iterator[Record]:
@@ -143,7 +143,8 @@ def _large_politics() -> Iterator[Record]:
 _WHEN = {"warm": (1, 50), "cooling": (61, 85), "gone": (95, 400), "ours": (5, 80)}
 
 
-def _contacts(member: str, person: str, pattern: str, dice: random.Random) -> Iterator[Statement]:
+def contacts(member: str, person: str, pattern: str, dice: random.Random) -> Iterator[Statement]:
+    """A few contacts of two people: warm, cooling, gone, or all ours."""
     newest, oldest = _WHEN[pattern]
     for turn in range(dice.randint(1, 4)):
         day = TODAY - timedelta(days=dice.randint(newest, oldest))
@@ -163,7 +164,7 @@ def _contacts(member: str, person: str, pattern: str, dice: random.Random) -> It
 def tiny() -> Iterator[Statement]:
     """An account of three people whose units nobody knows."""
     yield from _said(_tiny_frame())
-    yield from _contacts("mem-00", "per-t0", "warm", random.Random(3))  # noqa: S311
+    yield from contacts("mem-00", "per-t0", "warm", random.Random(3))  # noqa: S311
 
 
 def _tiny_frame() -> Iterator[Record]:
@@ -192,3 +193,38 @@ def _odd_frame() -> Iterator[Record]:
                     team_member_id="mem-odd", note=PAYLOAD, statements=[said])  # fmt: skip
     yield _made(Influence, id="inf-odd", stakeholder_id="per-o0", influence="blocks", to_unit_id="uni-odd",
                 note=PAYLOAD)  # fmt: skip
+
+
+def cracking(account: str, payloads: Sequence[str]) -> Iterator[Statement]:
+    """An account where every name, title, note and source tries to run as code."""
+    yield from _said(_cracking_frame(account, payloads))
+
+
+def _cracking_frame(account: str, payloads: Sequence[str]) -> Iterator[Record]:
+    first = payloads[0] if payloads else "Nobody"
+    yield _made(Account, id=account, name=first)
+    for number, name in enumerate(payloads):
+        person, unit, member = (f"{kind}-{account}-{number}" for kind in ("per", "uni", "mem"))
+        yield _made(Unit, id=unit, account_id=account, name=name)
+        yield _made(TeamMember, id=member, name=name, title=name)
+        yield _made(Stakeholder, id=person, account_id=account, name=name, title=name, unit_id=unit,
+                    seniority=_LEVELS[number % 4], note=name,
+                    reports_to=f"per-{account}-{number // 3}" if number else None)  # fmt: skip
+        yield _made(Relationship, id=tie_id(member, person), stakeholder_id=person, team_member_id=member,
+                    note=name, statements=[{"level": "multiple", "day": TODAY, "rater": name}])  # fmt: skip
+        yield _made(DecisionUnit, id=f"dmu-{account}-{number}", account_id=account, name=name)
+        yield _made(DecisionRole, id=f"sea-{account}-{number}", stakeholder_id=person,
+                    roles=("decision-maker",), decision_unit_id=f"dmu-{account}-{number}",
+                    influence=4, stance="neutral")  # fmt: skip
+        if number:
+            kind = ("blocks", "tension")[number % 2]
+            yield _made(Influence, id=f"inf-{account}-{number}", stakeholder_id=person, note=name,
+                        to_stakeholder_id=f"per-{account}-0", influence=kind)  # fmt: skip
+
+
+def changes(statements: Iterator[Statement]) -> ChangeSet:
+    """Statements as one change, from a source whose name tries to run as code."""
+    said = tuple(statements)
+    return ChangeSet(
+        operation_id=f"made-up-{said[0].id}", statements=said, at=AT, actor=PAYLOAD, source=PAYLOAD
+    )

@@ -1,31 +1,89 @@
-// Makes selecting a piece faster: only the panel is fetched. Without this file the same links load the page.
+// Makes selecting a piece faster: it is marked at once, and only the panel is fetched, often before the click.
+// Without this file the same links load the page.
 (() => {
   const board = document.querySelector(".board-and-panel");
   if (!board || !window.htmx) return;
+  const PICKS = "a.piece, a[data-person], a[data-panel], a[data-close]";
+  const FRESH = 15_000;
+  const KEPT = 30;
+  const asked = new Map();
+  let latest = 0;
 
-  function mark(address) {
-    const person = new URL(address, location.href).searchParams.get("person");
+  async function fetched(href) {
+    const answer = await fetch(href, { headers: { "HX-Request": "true", accept: "text/html" } });
+    if (!answer.ok) throw new Error(answer.statusText);
+    return answer.text();
+  }
+
+  // What was asked for on the way to the click is used by it, unless it has become old.
+  function panel(href) {
+    const known = asked.get(href);
+    if (known && Date.now() - known.at < FRESH) return known.html;
+    const html = fetched(href);
+    asked.set(href, { at: Date.now(), html });
+    if (asked.size > KEPT) asked.delete(asked.keys().next().value);
+    html.catch(() => asked.delete(href));
+    return html;
+  }
+
+  function mark(href) {
+    const person = new URL(href, location.href).searchParams.get("person");
     for (const piece of board.querySelectorAll(".piece[aria-current]")) piece.removeAttribute("aria-current");
     const piece = person && document.getElementById(`p-${person}`);
-    if (piece) piece.setAttribute("aria-current", "true");
+    if (piece) {
+      piece.setAttribute("aria-current", "true");
+      const fold = piece.closest(".more");
+      if (fold) fold.open = true;
+    }
     board.classList.toggle("has-person", Boolean(person));
-    const panel = document.getElementById("panel");
-    const lit = new Set((panel.dataset.lit || "").trim().split(/\s+/));
-    for (const member of board.querySelectorAll("[data-member]"))
-      member.classList.toggle("lit", lit.has(member.dataset.member));
-    return piece;
+    document.getElementById("panel").setAttribute("aria-busy", "true");
+    document.dispatchEvent(new CustomEvent("personchange", { detail: { piece, lines: [] } }));
+  }
+
+  function put(html) {
+    const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("panel");
+    document.getElementById("panel").replaceWith(fresh);
+    htmx.process(fresh);
+    document.dispatchEvent(new CustomEvent("panelchange"));
+    return fresh;
+  }
+
+  function pick(event, link) {
+    const other = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button;
+    if (other || !link) return null;
+    return link;
+  }
+
+  // A form that opens takes the focus; a reader of screens hears its first field.
+  function focusForm(fresh) {
+    const first = fresh.querySelector("[data-edit-form] :is(input:not([type=hidden]), select, textarea)");
+    first?.focus();
+    return first;
   }
 
   board.addEventListener("click", async (event) => {
-    const link = event.target.closest("a.piece, a[data-person], a[data-close]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    const link = pick(event, event.target.closest(PICKS));
+    if (!link) return;
     event.preventDefault();
-    const open = link.matches("[data-close]") && board.querySelector(".piece[aria-current]");
-    await htmx.ajax("GET", link.href, { target: "#panel", swap: "outerHTML" });
-    history.pushState({}, "", link.href);
+    const turn = (latest += 1);
+    const left = link.matches("[data-close]") && board.querySelector(".piece[aria-current]");
     mark(link.href);
-    if (open) open.focus();
-    else document.getElementById("panel").focus({ preventScroll: matchMedia("(min-width: 70rem)").matches });
+    try {
+      const html = await panel(link.href);
+      if (turn !== latest) return;
+      const fresh = put(html);
+      history.pushState({}, "", link.href);
+      if (left) left.focus();
+      else if (!focusForm(fresh)) fresh.focus({ preventScroll: matchMedia("(min-width: 70rem)").matches });
+    } catch {
+      location.assign(link.href);
+    }
   });
+
+  for (const way of ["pointerover", "focusin"])
+    board.addEventListener(way, (event) => {
+      const link = event.target.closest?.("a.piece");
+      if (link && event.pointerType !== "touch") panel(link.href).catch(() => {});
+    });
   addEventListener("popstate", () => location.reload());
 })();

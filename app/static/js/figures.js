@@ -7,6 +7,9 @@
   const themes = read("figure-themes");
   // Nothing may be sent to a public cloud.
   const config = { responsive: true, displaylogo: false, showSendToCloud: false, plotlyServerURL: "" };
+  const language = read("figure-language");
+  Plotly.register(language);
+  config.locale = language.name;
   config.modeBarButtonsToRemove = ["select2d", "lasso2d", "autoScale2d", "sendChartToCloud"];
   config.scrollZoom = false;
 
@@ -15,6 +18,13 @@
     return chosen || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   }
 
+  // Plotly draws in steps; one that comes when the page is being left finds half of what it needs gone.
+  let leaving = false;
+  for (const way of ["beforeunload", "pagehide"]) addEventListener(way, () => (leaving = true));
+  addEventListener("pageshow", () => (leaving = false));
+  for (const way of ["error", "unhandledrejection"])
+    addEventListener(way, (event) => leaving && event.preventDefault());
+
   function draw() {
     const layout = { ...figure.layout, template: themes[theme()], autosize: true };
     // The card behind the figure shows through.
@@ -22,7 +32,8 @@
     return Plotly.react(plot, figure.data, layout, config);
   }
 
-  draw().then(() => {
+  let drawing = draw();
+  drawing.then(() => {
     plot.dataset.drawn = "true";
     plot.on("plotly_click", ({ points }) => {
       const data = points[0].customdata;
@@ -35,5 +46,6 @@
       location.assign(address);
     });
   });
-  document.addEventListener("themechange", draw);
+  // One after the other: two at once would each find what the other has not finished.
+  document.addEventListener("themechange", () => (drawing = drawing.then(draw, draw)));
 })();

@@ -9,9 +9,10 @@
     else root.dataset.theme = theme;
     const button = form.querySelector("button");
     button.value = next[theme];
-    button.title = `Colours: ${theme}`;
+    const word = form.dataset[theme];
+    button.title = form.dataset.title.replace("{theme}", word);
     form.querySelector("use").setAttribute("href", `#i-${theme}`);
-    form.querySelector(".theme-word").textContent = theme;
+    form.querySelector(".theme-word").textContent = word;
     document.dispatchEvent(new Event("themechange"));
   }
 
@@ -26,7 +27,7 @@
   );
   // On a phone the filters would push the list out of sight.
   if (matchMedia("(max-width: 48rem)").matches)
-    for (const facet of document.querySelectorAll(".facets details[open]")) facet.open = false;
+    for (const facet of document.querySelectorAll(".facets details[open], .chip-fold")) facet.open = false;
   // A menu closes when the reader turns elsewhere.
   document.addEventListener("click", (event) => {
     for (const menu of document.querySelectorAll("details.chip-menu[open]"))

@@ -27,7 +27,7 @@ from graph.store.errors import StoreError, Unavailable, Unusable
 BAD_ADDRESS: Final = "the store's address is not one that Neo4j's driver understands"
 _BUSY: Final = (ServiceUnavailable, SessionExpired, TransientError, DatabaseUnavailable, IncompleteCommit)
 _NO_DATABASE: Final = "Neo.ClientError.Database.DatabaseNotFound"
-_TIMED_OUT: Final = "TransactionTimedOut"
+_CUT_OFF: Final = ("TransactionTimedOut", "LockClientStopped", "Transaction.Terminated")
 
 
 @contextmanager
@@ -49,6 +49,15 @@ def _meaning(error: DriverError | Neo4jError) -> StoreError:
     code = (error.code or "") if isinstance(error, Neo4jError) else type(error).__name__
     if code == _NO_DATABASE:
         return Unusable("Neo4j has no database of the name in the settings")
-    if isinstance(error, DriverError) or _TIMED_OUT in code or not isinstance(error, ClientError):
+    if isinstance(error, DriverError) or cut_off(code) or not isinstance(error, ClientError):
         return Unavailable(f"Neo4j could not do it at the moment ({code})")
     return StoreError(f"Neo4j refused a statement ({code})")
+
+
+def cut_off(code: str) -> bool:
+    """Whether the server ended a transaction because it took too long, or because it was told to.
+
+    >>> cut_off("Neo.ClientError.Transaction.TransactionTimedOut")
+    True
+    """
+    return any(word in code for word in _CUT_OFF)

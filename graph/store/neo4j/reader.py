@@ -10,8 +10,8 @@ from typing import Any, Final, TypeVar, cast
 from neo4j import ManagedTransaction
 from neo4j import Record as Row
 
-from graph.model import KINDS, Interaction, Key, Record, Revision, Rhythm
-from graph.store.ledger import AccountSummary, InteractionQuery, Snapshot, StatementRow
+from graph.model import KINDS, MENTION, Interaction, Key, Record, Revision, Rhythm
+from graph.store.ledger import AccountSummary, InteractionQuery, Snapshot, StatementRow, Undrawn
 from graph.store.neo4j.codec import decode
 from graph.store.neo4j.cypher import cypher
 from graph.store.neo4j.rows import day_of, lookup_digest, revision_of, rhythm_of, statement_of
@@ -22,6 +22,16 @@ T = TypeVar("T")
 BATCH: Final = 5_000
 LAST_DAY: Final = "~"
 """Sorts after every day's text."""
+
+
+BOOKS: Final = frozenset(
+    {
+        "account_revisions", "accounts_moving", "anchored_on", "fence_before", "person_keys",
+        "revisions", "revisions_numbered", "rhythm_changes", "said_by_hand", "sources_in",
+        "statements_about", "undo_trail",
+    }
+)  # fmt: skip
+"""Statements that read what is true as soon as a revision counts, whatever of it has been drawn."""
 
 
 class Moved(Exception):
@@ -60,28 +70,30 @@ class Neo4jReader:
 
     Neo4j reads what is committed at each moment, not one instant. So the newest revision is looked at
     before the first read and, by ``check_fence``, after the last; ``snapshot`` does both in its one
-    statement.
+    statement. While a large revision is being drawn, only the books can be read.
     """
 
     def __init__(self, transaction: ManagedTransaction, *, fenced: bool = True) -> None:
         self._transaction = transaction
         self._unfenced = not fenced
         self._fence: int | None = None
+        self._drawing: int | None = None
         self._loose = False
 
     # -- statements ---------------------------------------------------------------------------------
 
     def _run(self, name: str, /, words: dict[str, str] | None = None, **parameters: Any) -> list[Row]:
         if self._fence is None and not self._unfenced:
-            self._fence = self._number("fence_before")
+            (row,) = self.rows("fence_before")
+            self._fence, self._drawing = row["revision"], row["drawing"]
+        if self._drawing is not None and name not in BOOKS:
+            raise Undrawn
         self._loose = True
-        return self._rows(name, words, **parameters)
+        return self.rows(name, words, **parameters)
 
-    def _rows(self, name: str, words: dict[str, str] | None = None, **parameters: Any) -> list[Row]:
+    def rows(self, name: str, /, words: dict[str, str] | None = None, **parameters: Any) -> list[Row]:
+        """What a named statement gives, whatever is committed meanwhile."""
         return list(self._transaction.run(cypher(name, **(words or {})), parameters))
-
-    def _number(self, name: str) -> int:
-        return int(self._rows(name)[0]["revision"])
 
     def check_fence(self) -> None:
         """Says whether all that was read is of one instant.
@@ -89,8 +101,10 @@ class Neo4jReader:
         Raises:
             Moved: perhaps not; read again.
         """
-        if self._loose and not self._unfenced and self._number("fence_after") != self._fence:
-            raise Moved
+        if self._loose and not self._unfenced:
+            (row,) = self.rows("fence_after")
+            if row["revision"] != self._fence:
+                raise Moved
 
     # -- records ------------------------------------------------------------------------------------
 
@@ -100,7 +114,14 @@ class Neo4jReader:
         Raises:
             Moved: somebody committed meanwhile.
         """
-        rows = self._rows("snapshot", account=account_id)
+        rows = self.rows("snapshot", account=account_id)
+        if not rows:  # perhaps not drawn yet
+            self._run("fence_before")
+            rows = self.rows("snapshot", account=account_id)
+        drawing = rows[0]["drawing"] if rows else self._drawing
+        if drawing is not None:
+            self._drawing = drawing
+            raise Undrawn
         if not rows:
             return None
         row = rows[0]
@@ -135,6 +156,15 @@ class Neo4jReader:
         ids = [row["id"] for name, words in places(kind, "list") for row in self._run(name, words)]
         for batch in batches(sorted(ids)):
             yield from sorted(self._get(kind, batch), key=lambda record: record.id)
+
+    def page(self, kind: str, after: str, limit: int) -> list[Record]:
+        """See ``Reader``."""
+        found = [
+            decode(kind, row["record"])
+            for name, words in places(kind, "page")
+            for row in self._run(name, words, after=after, limit=limit)
+        ]
+        return sorted(found, key=lambda record: record.id)[:limit] if kind in TYPES else found
 
     def totals(self) -> dict[str, int]:
         """See ``Reader``; kinds without records are left out."""
@@ -189,6 +219,11 @@ class Neo4jReader:
             rows = self._run("revisions_of_account", account=account_id, before=before, limit=limit)
         return [revision_of(row["revision"]) for row in rows]
 
+    def revisions_numbered(self, numbers: Collection[int]) -> dict[int, Revision]:
+        """See ``Reader``."""
+        rows = self._run("revisions_numbered", numbers=list(numbers))
+        return {one.number: one for one in (revision_of(row["revision"]) for row in rows)}
+
     def undo_trail(self, up_to: int) -> list[tuple[int, int | None, date | None]]:
         """See ``Reader``."""
         rows = self._run("undo_trail", up_to=up_to)
@@ -202,7 +237,10 @@ class Neo4jReader:
         """See ``Reader``; accounts that no revision touched are left out."""
         if not ids:
             return {}
-        return {row["id"]: row["revision"] for row in self._run("account_revisions", ids=list(ids))}
+        rows = self._run("account_revisions", ids=list(ids))
+        if self._drawing is not None:
+            rows += self._run("accounts_moving", ids=list(ids), number=self._drawing)
+        return {row["id"]: row["revision"] for row in rows}
 
     def statements_about(self, keys: Collection[Key]) -> list[StatementRow]:
         """See ``Reader``."""
@@ -213,6 +251,17 @@ class Neo4jReader:
             for row in self._run("statements_about", ids=batch)
         ]
         return sorted((row for row in found if row.key in wanted), key=lambda row: row[:2])
+
+    def said_by_hand(self, after: Key | None, limit: int) -> list[Key]:
+        """See ``Reader``."""
+        kind, one = after or ("", "")
+        rows = self._run("said_by_hand", after=one, kind=kind, limit=limit)
+        return [Key(row["kind"], row["id"]) for row in rows]
+
+    def sources_in(self, revision: int, document: str) -> set[str]:
+        """See ``Reader``."""
+        rows = self._run("sources_in", revision=revision, document=document, weak=MENTION)
+        return {row["source"] for row in rows}
 
     def anchored_on(self, ids: Collection[str]) -> set[Key]:
         """See ``Reader``."""

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from graph.model import (
     KINDS,
+    PERSON,
     Direction,
     InteractionKind,
     Key,
@@ -58,10 +59,11 @@ def revision_of(kept: Mapping[str, Any]) -> Revision:
 def statement_properties(row: StatementRow) -> dict[str, Any]:
     """A filed statement as plain properties; the payload is bytes."""
     anchors = dict(zip(ANCHOR_SLOTS, row.anchors, strict=False))
+    by_hand = {"by_hand": row.key.id} if row.source == PERSON else {}
     return {
         "revision": row.revision, "position": row.position, "kind": row.key.kind, "id": row.key.id,
         "source": row.source, "document": row.document, "drop": row.drop, "subject": row.subject,
-        "payload": row.payload, **anchors,
+        "payload": row.payload, **by_hand, **anchors,
     }  # fmt: skip
 
 

@@ -102,6 +102,13 @@ LINKS: Final = (
     Link("plan", "parent_id", "SERVES"),
     Link("plan", "owner_id", "OWNED_BY"),
     Link("plan", "stakeholder_id", "ABOUT"),
+    Link("identity", "stakeholder_id", "DECIDED_FOR"),
+    Link("identity", "account_id", "DECIDED_FOR"),
+    Link("comment", "stakeholder_id", "ABOUT"),
+    Link("comment", "team_member_id", "ABOUT_TIE_OF"),
+    Link("comment", "author_id", "WRITTEN_BY"),
+    Link("comment", "member_ids", "MENTIONS"),
+    Link("comment", "mentioned_ids", "MENTIONS"),
 )
 
 

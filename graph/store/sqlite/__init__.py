@@ -26,6 +26,12 @@ T = TypeVar("T")
 APPLICATION_ID: Final = 0x43484253  # "CHBS"
 SCHEMA_VERSION: Final = 1
 BUSY_MILLISECONDS: Final = 15_000
+WRITER_KILOBYTES: Final = 32_768
+"""So much of the file the writing connection holds in memory; more goes to disk before the commit."""
+BY_HAND: Final = """
+    CREATE INDEX IF NOT EXISTS statement_by_hand ON statement (id, kind) WHERE source = 'person'
+"""
+"""Older stores get it when they are opened; programs that do not know of it keep it all the same."""
 WAL_FIXED: Final = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 
 
@@ -70,6 +76,7 @@ class SqliteDatabase:
         self._readers: LifoQueue[apsw.Connection] = LifoQueue()
         try:
             self._writer = self._connect(apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE)
+            self._writer.execute(f"PRAGMA cache_size = -{WRITER_KILOBYTES}")
             self._prepare()
         except apsw.Error as error:
             raise _translated(error) from None
@@ -90,6 +97,7 @@ class SqliteDatabase:
                 self._writer.execute(files(__package__).joinpath("schema.sql").read_text(encoding="utf-8"))
                 self._writer.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 self._writer.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            self._writer.execute(BY_HAND)
         if problems := self.problems():
             raise Unusable(f"the database is damaged: {problems[0]}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from graph.model import Interaction, Key, Record, Revision, Rhythm, lookup_keys, summed
-from graph.store.ledger import StatementRow
+from graph.store.ledger import StatementRow, Voice
 from graph.store.sqlite.reader import _RHYTHM, SqliteReader, as_json, revision_of
 
 MY_RHYTHM = (
@@ -39,6 +39,20 @@ USING = """
 """
 
 
+SAID_IN = """
+    SELECT DISTINCT kind, id FROM statement WHERE revision IN (SELECT value FROM json_each(?))
+    ORDER BY kind <> 'interaction', anchor_2 IS NULL, anchor IS NULL
+"""
+VOICES = """
+    SELECT DISTINCT s.kind, s.id, s.source, s.document, s.dropped
+    FROM json_each(?1) k CROSS JOIN statement s ON s.id = k.value ->> 1 AND s.kind = k.value ->> 0
+    WHERE s.revision = ?2
+"""
+HOMES = """
+    SELECT id, home FROM record WHERE kind = 'stakeholder' AND id IN (SELECT value FROM json_each(?))
+"""
+
+
 class SqliteLedger(SqliteReader):
     """Writes inside the transaction that is open on the connection."""
 
@@ -54,10 +68,22 @@ class SqliteLedger(SqliteReader):
         row = self._rows(sql, (value,)).fetchone()
         return revision_of(*row) if row else None
 
-    def keys_said_in(self, revisions: Collection[int]) -> list[Key]:
+    def keys_said_in(self, revisions: Collection[int]) -> Iterable[Key]:
         """See ``Ledger``."""
-        sql = "SELECT DISTINCT kind, id FROM statement WHERE revision IN (SELECT value FROM json_each(?))"
-        return [Key(kind, one) for kind, one in self._rows(sql, (as_json(revisions),))]
+        return (Key(kind, one) for kind, one in self._rows(SAID_IN, (as_json(revisions),)))
+
+    def voices(self, revision: int, keys: Collection[Key]) -> list[Voice]:
+        """See ``Ledger``."""
+        rows = self._rows(VOICES, (as_json(keys), revision))
+        return [
+            Voice(Key(kind, one), source, document, bool(drop)) for kind, one, source, document, drop in rows
+        ]
+
+    def homes(self, people: Collection[str]) -> dict[str, str]:
+        """See ``Ledger``."""
+        if not people:
+            return {}
+        return {one: home for one, home in self._rows(HOMES, (as_json(people),)) if home}
 
     def accounts_using(self, ids: Collection[str]) -> set[str]:
         """See ``Ledger``."""
@@ -99,6 +125,10 @@ class SqliteLedger(SqliteReader):
     def put_records(self, records: Sequence[Record]) -> None:
         """See ``Ledger``."""
         self._forget_keys([record.key for record in records])
+        self.add_records(records)
+
+    def add_records(self, records: Sequence[Record]) -> None:
+        """See ``Ledger``."""
         self._connection.executemany(
             UPSERT,
             [

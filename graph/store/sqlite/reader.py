@@ -10,7 +10,7 @@ from typing import Any, Final, cast
 
 import apsw
 
-from graph.model import Interaction, Key, Record, Revision, Rhythm, record_type
+from graph.model import MENTION, OFF_BOARD, Interaction, Key, Record, Revision, Rhythm, record_type
 from graph.model.record import field_adapter
 from graph.model.ties import Relationship
 from graph.store.ledger import AccountSummary, InteractionQuery, Snapshot, StatementRow
@@ -41,6 +41,10 @@ ABOUT: Final = """
     SELECT revision, position, kind, id, source, document, dropped, subject, anchor, anchor_2, payload
     FROM statement WHERE (kind, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))
 """
+BY_HAND: Final = """
+    SELECT DISTINCT id, kind FROM statement WHERE source = 'person' AND (id, kind) > (?, ?)
+    ORDER BY id, kind LIMIT ?
+"""
 ANCHORED: Final = """
     SELECT kind, id FROM statement WHERE anchor IN (SELECT value FROM json_each(?1))
     UNION SELECT kind, id FROM statement WHERE anchor_2 IN (SELECT value FROM json_each(?1))
@@ -57,7 +61,14 @@ INTERACTIONS: Final = """
         ORDER BY day DESC, interaction DESC LIMIT :limit)
     ORDER BY data ->> '$.day' DESC, id DESC
 """
+# What is asked most: read along the index of participants, so its cost is that of what it gives.
+INTERACTIONS_OF_ONE: Final = """
+    SELECT data FROM participant JOIN record ON kind = 'interaction' AND id = interaction
+    WHERE person = :person AND (:day IS NULL OR (day, interaction) < (:day, :id))
+    ORDER BY day DESC, interaction DESC LIMIT :limit
+"""
 _RHYTHM = field_adapter(Relationship, "rhythm")
+_OFF_BOARD: Final = json.dumps(sorted(OFF_BOARD))
 
 
 def as_json(values: Collection[Any]) -> str:
@@ -76,7 +87,7 @@ class SqliteReader:
 
     def snapshot(self, account_id: str) -> Snapshot | None:
         """See ``Reader``; one statement."""
-        rows = self._rows(SNAPSHOT, {"account": account_id}).fetchall()
+        rows = self._rows(SNAPSHOT, {"account": account_id, "off_board": _OFF_BOARD}).fetchall()
         state = json.loads(cast(str, rows.pop()[1]))
         records = [_record(cast(str, kind), cast(str, data)) for kind, data in rows]
         if not any(record.key == Key("account", account_id) for record in records):
@@ -101,6 +112,11 @@ class SqliteReader:
         rows = self._rows("SELECT kind, data FROM record WHERE kind = ? ORDER BY id", (kind,))
         return (_record(kind, data) for kind, data in rows)
 
+    def page(self, kind: str, after: str, limit: int) -> list[Record]:
+        """See ``Reader``."""
+        sql = "SELECT kind, data FROM record WHERE kind = ? AND id > ? ORDER BY id LIMIT ?"
+        return [_record(kind, data) for kind, data in self._rows(sql, (kind, after, limit))]
+
     def find(self, kind: str, keys: Collection[str]) -> dict[str, tuple[str, ...]]:
         """See ``Reader``."""
         found: dict[str, list[str]] = {}
@@ -111,11 +127,14 @@ class SqliteReader:
     def interactions(self, query: InteractionQuery) -> list[Interaction]:
         """See ``Reader``."""
         day, one = query.before or (None, None)
-        rows = self._rows(INTERACTIONS, {
-            "anyone": not query.people, "people": as_json(query.people), "wanted": len(set(query.people)),
-            "account": query.account_id, "day": day.isoformat() if day else None, "id": one,
-            "limit": query.limit,
-        })  # fmt: skip
+        part = {"day": day.isoformat() if day else None, "id": one, "limit": query.limit}
+        if query.account_id is None and len(set(query.people)) == 1:
+            rows = self._rows(INTERACTIONS_OF_ONE, {"person": query.people[0], **part})
+        else:
+            rows = self._rows(INTERACTIONS, {
+                "anyone": not query.people, "people": as_json(query.people),
+                "wanted": len(set(query.people)), "account": query.account_id, **part,
+            })  # fmt: skip
         return [Interaction.model_validate_json(data) for (data,) in rows]
 
     def totals(self) -> dict[str, int]:
@@ -128,6 +147,12 @@ class SqliteReader:
         """See ``Reader``."""
         rows = self._rows(REVISIONS, {"account": account_id, "before": before, "limit": limit})
         return [revision_of(data, live) for data, live in rows]
+
+    def revisions_numbered(self, numbers: Collection[int]) -> dict[int, Revision]:
+        """See ``Reader``."""
+        sql = "SELECT data, live FROM revision WHERE number IN (SELECT value FROM json_each(?))"
+        found = (revision_of(data, live) for data, live in self._rows(sql, (as_json(numbers),)))
+        return {one.number: one for one in found}
 
     def undo_trail(self, up_to: int) -> list[tuple[int, int | None, date | None]]:
         """See ``Reader``."""
@@ -151,14 +176,27 @@ class SqliteReader:
 
     def statements_about(self, keys: Collection[Key]) -> list[StatementRow]:
         """See ``Reader``."""
-        return [
+        return list(self._statements(ABOUT, (as_json(keys),)))
+
+    def _statements(self, sql: str, bindings: Any = ()) -> Iterator[StatementRow]:
+        return (
             StatementRow(
                 revision, position, Key(kind, one), source, document, bool(dropped), subject,
                 tuple(anchor for anchor in anchors if anchor is not None), payload,
             )
             for revision, position, kind, one, source, document, dropped, subject, *anchors, payload
-            in self._rows(ABOUT, (as_json(keys),))
-        ]  # fmt: skip
+            in self._rows(sql, bindings)
+        )  # fmt: skip
+
+    def said_by_hand(self, after: Key | None, limit: int) -> list[Key]:
+        """See ``Reader``."""
+        kind, one = after or ("", "")
+        return [Key(kind, one) for one, kind in self._rows(BY_HAND, (one, kind, limit))]
+
+    def sources_in(self, revision: int, document: str) -> set[str]:
+        """See ``Reader``."""
+        sql = "SELECT DISTINCT source FROM statement WHERE revision = ? AND document = ? AND source <> ?"
+        return {str(source) for (source,) in self._rows(sql, (revision, document, MENTION))}
 
     def anchored_on(self, ids: Collection[str]) -> set[Key]:
         """See ``Reader``."""

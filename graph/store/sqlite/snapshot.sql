@@ -5,6 +5,7 @@ own AS (
     SELECT kind, data FROM record WHERE home = :account
     UNION ALL
     SELECT r.kind, r.data FROM person p JOIN record r ON r.home = p.id
+    WHERE r.kind NOT IN (SELECT value FROM json_each(:off_board))
 ),
 shared (kind, id) AS (
     SELECT 'team_member', data ->> '$.team_member_id' FROM own WHERE kind IN ('relationship', 'assignment')

@@ -25,7 +25,9 @@ BASE = "http://localhost:8000"
 TIE = tie_id("mem-1", "per-1")
 KNOWN = {
     "account_id": "acc-1", "stakeholder_id": "per-1", "influence_id": "inf-1", "decision_unit_id": "dmu-1",
-    "seat_id": "sea-1", "interaction_id": "int-1", "relationship_id": TIE, "number": 1, "import_id": "0" * 32,
+    "seat_id": "sea-1", "interaction_id": "int-1", "comment_id": "com-1", "relationship_id": TIE, "number": 1,
+    "unit_id": "uni-1", "opportunity_id": "opp-1", "assignment_id": "asg-1", "team_member_id": "mem-1",
+    "import_id": "0" * 32,
 }  # fmt: skip
 CHECKS: list[Any] = [
     not_a_server_error, status_code_conformance, content_type_conformance, response_headers_conformance,

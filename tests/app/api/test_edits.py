@@ -42,6 +42,14 @@ def test_a_change_can_be_dated(client: TestClient) -> None:
     assert titles == {"2026-05-31": "CFO", "2026-06-01": "Chairwoman"}
 
 
+@pytest.mark.parametrize("day", ["0202-03-01", "1899-12-31", "2206-03-01", "9999-12-31"])
+def test_a_day_of_no_age_of_ours_is_refused(client: TestClient, day: str) -> None:
+    said = {"title": "CTO", "valid_from": day}
+    answer = client.patch(f"{ACME}/stakeholders/per-1", json=said, headers=tag(client))
+    assert answer.status_code == 422, answer.text
+    assert "a day from 1900-01-01 to 50 years ahead" in answer.text
+
+
 def test_a_span_of_no_day_is_refused(client: TestClient) -> None:
     body = {"title": "X", "valid_from": "2026-06-01", "valid_to": "2026-06-01"}
     assert client.patch(f"{ACME}/stakeholders/per-1", json=body, headers=tag(client)).status_code == 422
@@ -256,3 +264,73 @@ def test_a_change_that_names_no_field_is_refused(client: TestClient, small_store
     before = small_store.latest_revision()
     assert client.patch(f"{ACME}/stakeholders/per-1", json={}, headers=tag(client)).status_code == 422
     assert small_store.latest_revision() == before
+
+
+def test_opportunities_and_units(client: TestClient) -> None:
+    made = client.post(
+        f"{ACME}/opportunities", json={"name": "Line 5", "amount": 5.5, "close_date": "2027-01-31"}
+    )
+    path = made.headers["location"]
+    assert (made.status_code, client.get(path).json()) == (201, made.json())
+    changed = client.patch(path, json={"status": "won"}, headers={"If-Match": made.headers["etag"]})
+    assert (changed.json()["status"], changed.json()["amount"]) == ("won", 5.5)
+    assert client.delete(path, headers={"If-Match": made.headers["etag"]}).status_code == 412
+    assert client.delete(path, headers=tag(client)).status_code == 204
+    unit = client.post(f"{ACME}/units", json={"name": "Treasury", "parent_id": "uni-1"})
+    circle = client.patch(f"{ACME}/units/uni-1", json={"parent_id": unit.json()["id"]}, headers=tag(client))
+    assert (circle.status_code, circle.json()["type"]) == (422, "/problems/rejected")
+    renamed = client.patch(unit.headers["location"], json={"name": "Cash"}, headers=tag(client))
+    assert (renamed.json()["name"], renamed.json()["parent_id"]) == ("Cash", "uni-1")
+    assert client.delete(f"{ACME}/units/uni-1", headers=tag(client)).status_code == 204
+
+
+def test_who_of_us_works_an_account(client: TestClient) -> None:
+    made = client.post(f"{ACME}/assignments", json={"team_member_id": "mem-2", "role": "support"})
+    again = client.post(f"{ACME}/assignments", json={"team_member_id": "mem-2", "role": "support"})
+    assert made.json() == again.json()
+    changed = client.patch(made.headers["location"], json={"valid_to": "2027-01-01"}, headers=tag(client))
+    assert (changed.json()["role"], changed.json()["valid_to"]) == ("support", "2027-01-01")
+    assert client.delete(made.headers["location"], headers=tag(client)).status_code == 204
+    new = client.post(f"{ACME}/team", json={"name": "Ada", "emails": ["ada@us.example"], "role": "mentor"})
+    assert new.status_code == 201
+    twice = client.post(f"{ACME}/team", json={"name": "Ada", "emails": ["ADA@us.example"]})
+    assert (twice.status_code, twice.json()["type"]) == (422, "/problems/rejected")
+    capacity = client.patch(new.headers["location"], json={"capacity": 12}, headers=tag(client))
+    assert capacity.json()["capacity"] == 12
+    assert new.json()["id"] in [one["id"] for one in client.get(f"{ACME}/team").json()["items"]]
+    elsewhere = f"/api/v1/accounts/acc-2/team/{new.json()['id']}"
+    headers = tag(client, "/api/v1/accounts/acc-2")
+    assert client.patch(elsewhere, json={"capacity": 1}, headers=headers).status_code == 404
+
+
+def test_an_account_is_corrected(client: TestClient) -> None:
+    changed = client.patch(
+        ACME, json={"tier": "Gold", "next_review": "2027-02-01"}, headers=tag(client, ACME)
+    )
+    assert (changed.json()["tier"], changed.json()["name"]) == ("Gold", "Acme AG")
+    itself = client.patch(ACME, json={"parent_id": "acc-1"}, headers=tag(client, ACME))
+    assert itself.status_code == 422
+    for field in ("holding", "external_ids", "id"):
+        assert client.patch(ACME, json={field: "x"}, headers=tag(client, ACME)).status_code == 422
+
+
+def test_a_reporting_circle_is_refused(client: TestClient) -> None:
+    answer = client.patch(f"{ACME}/stakeholders/per-1", json={"reports_to": "per-2"}, headers=tag(client))
+    assert (answer.status_code, answer.json()["type"]) == (422, "/problems/rejected")
+
+
+def test_a_stance_can_be_dated_without_dating_the_seat(client: TestClient) -> None:
+    headers = tag(client)
+    answer = client.patch(
+        f"{ACME}/seats/sea-1", json={"stance": "mentor", "since": "2026-06-01"}, headers=headers
+    )
+    assert answer.status_code == 200
+    stances = {
+        day: [
+            one["stance"]
+            for one in client.get(f"{ACME}/seats?as_of={day}").json()["items"]
+            if one["id"] == "sea-1"
+        ]
+        for day in ("2026-05-31", "2026-06-01")
+    }
+    assert stances == {"2026-05-31": ["neutral"], "2026-06-01": ["mentor"]}

@@ -12,8 +12,9 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from app.importing import KEPT_SECONDS, Imports
 from app.settings import Settings
+from app.staging import Imports
+from app.staging.folder import KEPT_SECONDS
 from graph.model import ChangeSet, Outcome
 from graph.store import Store
 
@@ -54,6 +55,12 @@ def test_a_preview_writes_nothing_and_a_commit_does_it(
     done = client.post(f"{IMPORTS}/{told['id']}/commit")
     assert (done.status_code, done.json()["revision"]) == (200, 2)
     assert done.json()["totals"]["accounts"] == told["totals"]["accounts"] + 1
+    (left,) = waiting(settings)
+    assert {file.name for file in left.iterdir() if file.read_bytes() in (CONTACTS, ACCOUNTS)} == set()
+    again = client.post(f"{IMPORTS}/{told['id']}/commit")
+    assert (again.status_code, again.json()) == (200, done.json())
+    assert small_store.latest_revision() == 2
+    assert client.delete(f"{IMPORTS}/{told['id']}").status_code == 204
     assert waiting(settings) == []
     assert client.post(f"{IMPORTS}/{told['id']}/commit").status_code == 404
 
@@ -80,12 +87,33 @@ def test_a_commit_is_told_even_if_somebody_discards_it_meanwhile(
     apply = small_store.apply
 
     def slow(changes: ChangeSet) -> Outcome:
-        imports.discard(one)
-        return apply(changes)
+        outcome = apply(changes)
+        assert not imports.discard(one)
+        return outcome
 
     monkeypatch.setattr(small_store, "apply", slow)
     answer = client.post(f"{IMPORTS}/{one}/commit")
     assert (answer.status_code, answer.json()["revision"]) == (200, 2)
+    assert client.get(f"{IMPORTS}/{one}").json()["status"] == "done"
+
+
+def test_who_is_cancelled_before_anything_is_written_hears_so(
+    client: TestClient, service: FastAPI, small_store: Store, settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    one = upload(client, ("accounts.csv", ACCOUNTS)).json()["id"]
+    imports: Imports = service.state.imports
+    apply = small_store.apply
+
+    def slow(changes: ChangeSet) -> Outcome:
+        assert not imports.discard(one)
+        return apply(changes)
+
+    monkeypatch.setattr(small_store, "apply", slow)
+    answer = client.post(f"{IMPORTS}/{one}/commit")
+    assert (answer.status_code, answer.json()["type"]) == (409, "/problems/import-cancelled")
+    assert small_store.latest_revision() == 1
+    assert waiting(settings) == []
 
 
 def test_only_we_can_read_what_waits(client: TestClient, settings: Settings) -> None:
@@ -179,3 +207,25 @@ def test_what_is_no_export_is_told_and_changes_nothing(
     done = client.post(f"{IMPORTS}/{told['id']}/commit")
     assert (done.status_code, done.json()["revision"]) == (200, None)
     assert small_store.latest_revision() == 1
+
+
+def many(*numbers: int) -> bytes:
+    rows = [
+        b"00300000000000%dAAA,P%d,Alt,p%d@neu.example,001000000000001AAA,CFO" % (n, n, n) for n in numbers
+    ]
+    return b"\n".join([b"Id,FirstName,LastName,Email,AccountId,Title", *rows, b""])
+
+
+def test_a_complete_export_that_lacks_most_is_asked_about_again(
+    client: TestClient, small_store: Store
+) -> None:
+    first = upload(client, ("accounts.csv", ACCOUNTS), ("contacts.csv", many(10, 11, 12))).json()
+    client.post(f"{IMPORTS}/{first['id']}/commit")
+    seen = upload(client, ("contacts.csv", many(10)), complete="true").json()
+    assert (len(seen["ended"]), seen["complete"][0]["most"], seen["files"][0]["ended"]) == (2, True, 2)
+    refused = client.post(f"{IMPORTS}/{seen['id']}/commit")
+    assert (refused.status_code, refused.json()["type"].rpartition("/")[2]) == (409, "most-would-end")
+    assert small_store.latest_revision() == 2
+    done = client.post(f"{IMPORTS}/{seen['id']}/commit?complete_anyway=true")
+    assert done.status_code == 200
+    assert {one["stays"] for one in done.json()["ended"]} == {False}

@@ -17,7 +17,7 @@ API = "/api/v1"
 OF_AN_ACCOUNT = [
     "", "/board", "/coverage", "/single-points", "/penetration", "/units", "/team", "/stakeholders",
     "/relationships", "/influences", "/decision-units", "/seats", "/opportunities", "/figures/board",
-    "/figures/matrix", "/figures/network",
+    "/figures/matrix", "/figures/network", "/figures/penetration", "/figures/what-if",
 ]  # fmt: skip
 
 
@@ -52,10 +52,16 @@ def test_the_board_holds_every_record_of_the_account(client: TestClient, small_s
     assert told["as_of"] == TODAY.isoformat()
 
 
-@pytest.mark.parametrize("name", ["board", "matrix", "network"])
+@pytest.mark.parametrize("name", ["board", "matrix", "network", "penetration", "what-if"])
 def test_a_figure_is_one_that_plotly_takes(client: TestClient, name: str) -> None:
     figure = go.Figure(got(client, f"/accounts/acc-1/figures/{name}"))
     assert len(figure.data) > 0
+
+
+def test_the_figure_of_a_scenario_differs_from_that_of_none(client: TestClient) -> None:
+    calm = got(client, "/accounts/acc-1/figures/what-if")
+    assert got(client, "/accounts/acc-1/figures/what-if", leaves="mem-1") != calm
+    assert client.get(f"{API}/accounts/acc-1/figures/what-if?leaves=nobody").status_code == 404
 
 
 def test_gaps_are_ranked_over_all_accounts_and_filtered(client: TestClient) -> None:

@@ -69,7 +69,10 @@ def test_gaps_are_filtered(chessboard: Run) -> None:
     assert [g["id"] for g in chessboard("gaps", *DAY, "--json", "--role", "decision-maker").json["gaps"]] == [
         "per-3"
     ]
-    assert chessboard("gaps", *DAY, "--json", "--owner", "nobody").json["gaps"] == []
+    assert chessboard("gaps", *DAY, "--json", "--owner", "Sara Lind").json["gaps"] == []
+    for owner in ("mem-1", "Max Muster", "max@SUPPLIER.example"):
+        theirs = chessboard("gaps", *DAY, "--json", "--owner", owner).json["gaps"]
+        assert {gap["account_id"] for gap in theirs} == {"acc-1"}
 
 
 def test_one_decision_unit_of_several(chessboard: Run) -> None:
@@ -104,8 +107,13 @@ def test_another_policy(chessboard: Run, tmp_path: Path) -> None:
         (["coverage", "acc-1", "--as-of", "soon"], "2026-11-20"),
         (["coverage", "acc-1", "--as-of", "2026-02-30"], "2026-11-20"),
         (["coverage", "acc-1", "--known-at", "77"], "no revision 77"),
-        (["coverage", "acc-1", "--policy", "/nowhere.toml"], "POLICY"),
+        (["coverage", "acc-1", "--policy", "/nowhere.toml"], "--policy: "),
         (["gaps", "--status", "fine"], "'uncovered'"),
+        (["gaps", "--owner", "Nobody"], "no team member is called 'Nobody'"),
+        (["coverage", "acc-1", "--known-at", "0"], "there was no account acc-1 at revision 0"),
+        (["changes", "acc-1", "--since", "2026-10-01", "--until", "2026-11-01", "--as-of", "2026-11-02"],
+         "until (2026-11-01) and as-of (2026-11-02)"),
+        (["what-if", "acc-1", "--leaves", "Bo Lin", "--moves", "Bo Lin:Other"], "'Bo Lin' leaves, moves"),
         (["undo", "77"], "no revision 77"),
         (["undo", "x"], "integer"),
         (["undo", "9" * 23], "less than or equal"),
@@ -114,7 +122,7 @@ def test_another_policy(chessboard: Run, tmp_path: Path) -> None:
         (["import", ".", "--format", "hubspot-contact"], "hubspot-contacts"),
         (["import", ".", "--resolve", "guess"], "'merge'"),
         (["accounts", "--store", "sqlite:////nowhere/board.db"], "no store"),
-        (["accounts", "--store", "mysql://x"], "CHESSBOARD_STORE"),
+        (["accounts", "--store", "mysql://x"], "--store: "),
         (["export", "--all"], "--to"),
         (["export", "--to", "a.csv"], "--all"),
         (["export", "--all", "--to", "a.docx"], ".csv"),
@@ -196,7 +204,7 @@ def test_every_command_explains_itself(chessboard: Run, name: str) -> None:
 
 
 def test_the_process_ends_with_the_status_and_logs_on_standard_error(board: Path) -> None:
-    command = [sys.executable, "-c", "from app.cli import main; main()"]
+    command = [sys.executable, "-c", "from app.command import main; main()"]
     done = subprocess.run([*command, "accounts", "--json"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["accounts"][0]["id"] == "acc-1"

@@ -12,7 +12,7 @@ ACCOUNTS = "Id,Name,Industry\n001000000000001AAA,Neu AG,Food\n"
 CONTACTS = (
     "Id,FirstName,LastName,Email,AccountId,Title\n"
     "003000000000001AAA,Anna,Alt,anna@neu.example,001000000000001AAA,CFO\n"
-    "003000000000002AAA,,,,001000000000001AAA,CEO\n"
+    "003000000000002AAA,,,,,CEO\n"
 )
 SAMPLES = Path(__file__).parents[3] / ".." / "shared" / "samples"
 
@@ -102,3 +102,19 @@ def test_undo_of_a_real_import_gives_the_same_export_back(chessboard: Run, tmp_p
     assert chessboard("undo", str(told.json["revision"])).status == 0
     assert chessboard("export", "--all", "--to", str(after)).status == 0
     assert before.read_bytes() == after.read_bytes()
+
+
+def test_what_a_complete_export_lacks_ends_once_it_was_said_twice(chessboard: Run, exports: Path) -> None:
+    people = [f"00300000000000{n}AAA,P{n},Alt,p{n}@neu.example,001000000000001AAA,CFO" for n in range(10, 13)]
+    header = CONTACTS.splitlines()[0]
+    file = exports / "contacts.csv"
+    file.write_text("\n".join([header, *people]))
+    chessboard("import", str(exports))
+    file.write_text("\n".join([header, people[0]]))
+    told = chessboard("import", str(file), "--complete", "--dry-run")
+    assert "no longer in contacts.csv: stakeholder P11 Alt (ended)" in told.out
+    assert "2 of 3, that is most" in told.out
+    refused = chessboard("import", str(file), "--complete")
+    assert (refused.status, "--complete-anyway" in refused.err) == (2, True)
+    done = chessboard("import", str(file), "--complete-anyway", "--json")
+    assert (done.status, sorted(one["name"] for one in done.json["ended"])) == (0, ["P11 Alt", "P12 Alt"])

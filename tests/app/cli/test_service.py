@@ -15,7 +15,7 @@ import pytest
 
 from tests.app.cli.conftest import Run
 
-COMMAND = [sys.executable, "-c", "from app.cli import main; main()"]
+COMMAND = [sys.executable, "-c", "from app.command import main; main()"]
 
 
 @contextmanager
@@ -48,7 +48,7 @@ def test_serve_answers_and_stops_when_told(board: Path) -> None:
         assert address.startswith("http://127.0.0.1:")
         assert got(address, "/readyz") == {"status": "ok"}
         assert got(address, "/api/v1/accounts")["items"][0]["id"] == "acc-1"
-    assert process.returncode in (0, 130)
+    assert process.returncode == 0
 
 
 def test_several_workers_serve_the_store_of_the_option(board: Path, tmp_path: Path) -> None:

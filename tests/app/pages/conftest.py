@@ -17,10 +17,9 @@ from tests.support import made_up
 def client_of(folder: Path, *, filled: bool) -> Iterator[TestClient]:
     """A client of a service that keeps its files in a folder."""
     store = made_up.store() if filled else open_store("sqlite://", today=lambda: made_up.TODAY)
-    with store, TestClient(
-        create_app(Settings(store="sqlite://", data=folder), store), base_url="http://localhost",
-        headers={"accept": "text/html"},
-    ) as client:  # fmt: skip
+    app = create_app(Settings(store="sqlite://", data=folder), store)
+    app.state.imports.patience = 60  # whatever the machine is busy with, small imports answer directly
+    with store, TestClient(app, base_url="http://localhost", headers={"accept": "text/html"}) as client:
         yield client
 
 

@@ -11,10 +11,16 @@ from fastapi.testclient import TestClient
 from tests.support.made_up import HEBREW_NAME, LARGE, LONG_NAME, ODD, PAYLOAD, TINY
 
 PAGES = (
-    "/", "/gaps", "/import", "/revisions", f"/accounts/{LARGE}", f"/accounts/{LARGE}/matrix",
+    "/", "/gaps", "/selection", "/search?q=anna", "/import", "/revisions",
+    f"/accounts/{LARGE}", f"/accounts/{LARGE}/matrix",
     f"/accounts/{LARGE}/network", f"/accounts/{TINY}", f"/accounts/{TINY}/matrix",
     f"/accounts/{TINY}/network", f"/accounts/{ODD}?person=per-o0", f"/accounts/{ODD}/matrix",
     f"/accounts/{ODD}/network",
+    *(
+        f"/accounts/{one}/{view}"
+        for one in (LARGE, TINY, ODD)
+        for view in ("org-chart", "power-map", "trend", "matrix?by=units", "network?colour=camps&least=0.3")
+    ),
 )  # fmt: skip
 
 
@@ -64,7 +70,7 @@ def test_the_portfolio_puts_the_neediest_first(pages: TestClient) -> None:
     html = pages.get("/").text
     assert html.index("Helios Foods") < html.index("Brackwater Dairies")
     by_name = pages.get("/?sort=name").text
-    assert by_name.index(">Brackwater Dairies") < by_name.index(">Helios Foods")
+    assert by_name.index("<bdi>Brackwater Dairies") < by_name.index("<bdi>Helios Foods")
     assert 'aria-sort="ascending"' in by_name
 
 
@@ -159,8 +165,44 @@ def test_the_matrix_comes_in_pages(pages: TestClient) -> None:
     assert 'rel="next"' not in html
 
 
+def test_the_matrix_is_sorted_and_grouped_by_the_address(pages: TestClient) -> None:
+    def names(query: str) -> list[str]:
+        html = pages.get(f"/accounts/{LARGE}/matrix?{query}").text
+        grid = html[html.index('<table class="grid') : html.index("</table>")]
+        return re.findall(r'<th scope="row">.*?<bdi>([^<]*)</bdi>', grid)
+
+    by_name = names("sort=name")
+    assert by_name == sorted(by_name, key=str.casefold)
+    assert names("") != by_name
+    assert names("sort=mem-03") != names("")
+    grouped = pages.get(f"/accounts/{LARGE}/matrix?group=status").text
+    assert 'scope="rowgroup"' in grouped
+    assert 'aria-sort="descending"' in pages.get(f"/accounts/{LARGE}/matrix?sort=mem-03").text
+
+
+@pytest.mark.parametrize("kind", ["team", "units", "functions", "products"])
+def test_every_matrix_ranks_its_empty_squares(pages: TestClient, kind: str) -> None:
+    html = pages.get(f"/accounts/{LARGE}/matrix?by={kind}").text
+    if kind == "products":
+        assert "no products to lay out here yet" in html
+        return
+    assert "Empty squares <span" in html
+    if kind == "units":
+        assert 'class="sq blank"' in html
+    if kind == "team":
+        assert "known but not reached</span>" in html
+
+
+def test_weak_ties_are_left_out_of_the_network(pages: TestClient) -> None:
+    def rows(query: str) -> int:
+        html = pages.get(f"/accounts/{LARGE}/network?{query}").text
+        return html[html.index('id="facts"') :].count('<th scope="row">')
+
+    assert rows("") > rows("least=0.3") > rows("least=0.6") > 0
+
+
 def test_figures_stand_in_figures_with_a_caption_and_a_table(pages: TestClient) -> None:
-    for view in ("matrix", "network"):
+    for view in ("network", "power-map", "trend"):
         html = pages.get(f"/accounts/{LARGE}/{view}").text
         assert "<figure" in html
         assert "<figcaption>" in html

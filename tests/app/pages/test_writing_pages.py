@@ -70,7 +70,7 @@ def test_a_file_of_no_known_kind_is_told_apart(empty: TestClient) -> None:
 
 
 def test_a_rejected_row_is_told_by_row_and_column(empty: TestClient) -> None:
-    contacts = CONTACTS + b"003f4000009wJD8AAM,001f4000009wJD7AAM,,,,\n"
+    contacts = CONTACTS + b"003f4000009wJD8AAM,,,,,\n"
     preview = upload(empty, ("Account.csv", ACCOUNTS), ("Contact.csv", contacts))
     assert "1 row cannot be used" in preview.text
 
@@ -111,3 +111,20 @@ def test_the_theme_is_kept_in_a_cookie(empty: TestClient) -> None:
 def test_the_theme_form_leads_nowhere_else(empty: TestClient) -> None:
     answer = empty.post("/theme", data={"theme": "dark", "back": "//evil.example/"}, follow_redirects=False)
     assert answer.headers["location"] == "/"
+
+
+def test_what_a_complete_export_lacks_is_shown_and_asked_about(empty: TestClient) -> None:
+    commit(empty, upload(empty, ("Account.csv", ACCOUNTS), ("Contact.csv", CONTACTS)))
+    other = CONTACTS.replace(b"wJD7AAM,001", b"wJD8AAN,001").replace(
+        b"Anna,<b>Weiss</b>,anna@", b"Otto,Blau,otto@"
+    )
+    preview = upload(empty, ("Contact.csv", other), complete="true")
+    assert "1 record is no longer in complete exports" in preview.text
+    assert "Anna &lt;b&gt;Weiss&lt;/b&gt;" in preview.text
+    asked = commit(empty, preview)
+    assert 'name="complete_anyway"' in asked.text
+    assert "The map has changed since" not in asked.text
+    path = re.search(r'action="(/import/[0-9a-f]{32}/commit)"', asked.text)
+    assert path
+    done = empty.post(path[1], data={"complete_anyway": "true"})
+    assert "They were taken off the map" in done.text

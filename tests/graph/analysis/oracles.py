@@ -78,11 +78,9 @@ def vouches(tie: Relationship, as_of: date) -> set[date]:
 
 
 def silence(tie: Relationship, as_of: date) -> int | None:
-    """Return the days since they moved, else since somebody vouched, else None."""
-    for evidence in (moves(tie, as_of), vouches(tie, as_of)):
-        if evidence:
-            return (as_of - max(evidence)).days
-    return None
+    """Return the days since they moved or somebody vouched, whatever came later, else None."""
+    evidence = moves(tie, as_of) | vouches(tie, as_of)
+    return (as_of - max(evidence)).days if evidence else None
 
 
 def answered(tie: Relationship, as_of: date, policy: Policy) -> bool:
@@ -92,9 +90,19 @@ def answered(tie: Relationship, as_of: date, policy: Policy) -> bool:
 
 def live(tie: Relationship, as_of: date, policy: Policy) -> bool:
     """Return whether the tie is live."""
-    silent = silence(tie, as_of)
-    strong = strength(tie, as_of, policy) >= policy.live_strength
-    return strong and silent is not None and silent < policy.lapsed_days
+    told = tie.model_copy(update={"rhythm": ()})
+    by_moves, by_word = moves(tie, as_of), vouches(tie, as_of)
+    return any(
+        days
+        and (as_of - max(days)).days < policy.lapsed_days
+        and strength(one, as_of, policy) >= policy.live_strength
+        for days, one in ((by_moves, tie), (by_word, told))
+    )
+
+
+def live_by_contact(tie: Relationship, as_of: date, policy: Policy) -> bool:
+    """Return whether the tie would be live had nobody stated anything."""
+    return live(tie.model_copy(update={"statements": ()}), as_of, policy)
 
 
 # Coverage
@@ -156,7 +164,7 @@ def flags(board: Board, person: str, policy: Policy) -> set[str]:
         wish = policy.stated_values.get(tie.desired_level)
         if wish is not None and strength(tie, day, policy) < wish:
             found.add("below-desired")
-    if alive and not any(answered(tie, day, policy) for tie in alive):
+    if alive and not any(live_by_contact(tie, day, policy) for tie in alive):
         found.add("stated-only")
     return found
 

@@ -18,7 +18,7 @@ def edges(board: Board, policy: Policy) -> Edges:
         for tie in live_ties(board, person, policy):
             found.setdefault(f"m:{tie.team_member_id}", set()).add(f"p:{person}")
     for one, other in itertools.permutations(sorted(people), 2):
-        if _introduces(board, one, other, policy) and not _opposed(board, one, other):
+        if _introduces(board, one, other, policy) and not opposed(board, one, other):
             found.setdefault(f"p:{one}", set()).add(f"p:{other}")
     return found
 
@@ -36,7 +36,8 @@ def _introduces(board: Board, one: str, other: str, policy: Policy) -> bool:
     return False
 
 
-def _opposed(board: Board, one: str, other: str) -> bool:
+def opposed(board: Board, one: str, other: str) -> bool:
+    """Return whether a tension or a block stands between two people."""
     for influence in board.influences.values():
         for holder, target in ((one, other), (other, one)):
             unit = board.stakeholders[target].unit_id

@@ -15,13 +15,11 @@ from graph.model import (
     Direction,
     InteractionKind,
     Policy,
-    Record,
     Relationship,
     RhythmDay,
     Stakeholder,
     TeamMember,
     board_of,
-    summed,
 )
 from tests.graph.analysis import oracles
 from tests.graph.analysis.oracles_deciding import is_key, seat_over_units, weight
@@ -86,80 +84,6 @@ def test_the_best_tie_decides(ties: tuple[Relationship, ...], status: str) -> No
     anna = Stakeholder(id="p", account_id=ACCOUNT, name="Anna")
     board = board_of([Account(id=ACCOUNT, name="Acme"), anna, *team, *ties], ACCOUNT, AS_OF)
     assert statuses(board, Policy())["p"].value == status
-
-
-def with_contact(records: Records, stakeholder: str, member: str, ago: int) -> Records:
-    """Add one day of mutual contact to a tie, or make the tie."""
-    day = RhythmDay(AS_OF - timedelta(days=ago), InteractionKind.LETTER, Direction.MUTUAL, 1)
-    name = f"t-{member}-{stakeholder}"
-    new = Relationship(id=name, stakeholder_id=stakeholder, team_member_id=member, rhythm=(day,))
-    changed: Records = [record for record in records if record.id != name]
-    for record in records:
-        if isinstance(record, Relationship) and record.id == name:
-            new = record.model_copy(update={"rhythm": summed([record.rhythm, [day]])})
-    return [*changed, new]
-
-
-@quick
-@given(made=boards(stated=False), policy=policies(), data=st.data(), ago=st.integers(0, 200))
-def test_an_answered_contact_never_lowers_a_status(
-    made: BoardAndRecords, policy: Policy, data: st.DataObject, ago: int
-) -> None:
-    _never_lowers(made, policy, data, ago)
-
-
-@quick
-@given(made=boards(), policy=policies(), data=st.data())
-def test_an_answered_contact_of_today_never_lowers_a_status_even_beside_statements(
-    made: BoardAndRecords, policy: Policy, data: st.DataObject
-) -> None:
-    _never_lowers(made, policy, data, 0)
-
-
-def _never_lowers(made: BoardAndRecords, policy: Policy, data: st.DataObject, ago: int) -> None:
-    board, records = made
-    if not (board.stakeholders and board.team_members):
-        return
-    person = data.draw(st.sampled_from(list(board.stakeholders)))
-    member = data.draw(st.sampled_from(list(board.team_members)))
-    after = statuses(board_of(with_contact(records, person, member, ago), ACCOUNT, AS_OF), policy)
-    for one, status in statuses(board, policy).items():
-        assert after[one].severity <= status.severity
-
-
-@quick
-@given(made=boards(), policy=policies(), data=st.data())
-def test_losing_a_member_never_raises_a_status(
-    made: BoardAndRecords, policy: Policy, data: st.DataObject
-) -> None:
-    board, records = made
-    if not board.team_members:
-        return
-    gone = data.draw(st.sampled_from(list(board.team_members)))
-    kept = [one for one in records if not (isinstance(one, TeamMember) and one.id == gone)]
-    after = statuses(board_of(kept, ACCOUNT, AS_OF), policy)
-    assert all(after[one].severity >= status.severity for one, status in statuses(board, policy).items())
-
-
-def relabelled(record: Record) -> Record:
-    """Reverse every id, so that their order changes too."""
-    names = {"id", *record.references} - {"account_id"}
-    update = {
-        name: value[::-1]
-        for name in names
-        if isinstance(value := getattr(record, name), str) and value != ACCOUNT
-    }
-    return record.model_copy(update=update)
-
-
-@quick
-@given(made=boards(), policy=policies())
-def test_names_of_records_do_not_matter(made: BoardAndRecords, policy: Policy) -> None:
-    board, records = made
-    other = board_of([relabelled(record) for record in records], ACCOUNT, AS_OF)
-    mine = {row.id: (row.status, row.flags, row.strength) for row in coverage(board, policy).stakeholders}
-    theirs = {row.id: (row.status, row.flags, row.strength) for row in coverage(other, policy).stakeholders}
-    assert {person[::-1]: row for person, row in mine.items()} == theirs
 
 
 @quick

@@ -47,6 +47,7 @@ def test_a_reading_is_what_the_definition_says(tie: Relationship, policy: Policy
     assert reading.silence == oracles.silence(tie, as_of)
     assert reading.answered == oracles.answered(tie, as_of, policy)
     assert reading.live == oracles.live(tie, as_of, policy)
+    assert reading.stated_only == (reading.live and not oracles.live_by_contact(tie, as_of, policy))
     assert reading.last_contact == max(oracles.contacts(tie, as_of), default=None)
     assert reading.last_move == max(oracles.moves(tie, as_of), default=None)
     assert reading.active_days == len(oracles.contacts(tie, as_of))
@@ -115,6 +116,41 @@ def test_the_future_is_ignored() -> None:
 def test_unanswered_mail_on_top_of_a_statement_changes_no_silence() -> None:
     reading = read(said("in-depth", 10), contact(2, "outbound", "email"))
     assert (reading.silence, reading.live, reading.stated_only) == (10, True, True)
+
+
+def test_silence_runs_from_whatever_came_later_their_move_or_a_statement() -> None:
+    assert read(said("brief", 10), contact(50)).silence == 10
+    assert read(said("brief", 50), contact(10)).silence == 10
+    assert read(said("brief", 50), contact(60), contact(20, "outbound")).silence == 50
+
+
+def test_a_weak_word_does_not_answer_for_mails_that_nobody_answered() -> None:
+    mails = [contact(ago, "outbound", "email") for ago in range(20)]
+    assert read(*mails).strength > 0.5
+    assert not read(*mails, said("brief", 50)).live
+    assert read(*mails, said("multiple", 50)).stated_only
+    assert read(*mails, contact(20)).live
+
+
+def test_an_answer_older_than_a_statement_takes_nothing_from_it() -> None:
+    reading = read(said("in-depth", 10), contact(200))
+    assert (reading.silence, reading.live, reading.stated_only) == (10, True, True)
+
+
+def test_stated_only_means_that_contact_alone_would_not_be_live() -> None:
+    assert not read(said("in-depth", 10), contact(5)).stated_only
+    assert read(said("in-depth", 10), contact(60)).stated_only
+    assert not read(said("in-depth", 100)).stated_only
+
+
+def test_reciprocity_is_the_share_of_days_on_which_they_moved() -> None:
+    assert read(contact(3), contact(2, "outbound")).reciprocity == 0.5
+    assert read(said("in-depth", 10)).reciprocity is None
+
+
+def test_the_newest_word_of_each_rater_is_kept() -> None:
+    reading = read(said("in-depth", 20, "Ann"), said("brief", 10, "Bob"), said("none", 5, "Ann"))
+    assert [(one.rater, one.level.value) for one in reading.ratings] == [("Ann", "none"), ("Bob", "brief")]
 
 
 def test_a_statement_of_brief_is_evidence_but_not_live() -> None:

@@ -1,4 +1,4 @@
-"""Each test that asks for ``store`` runs on both databases."""
+"""Each test that asks for ``store`` runs on both databases; on Neo4j also as if every write were large."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Required, TypedDict
 import pytest
 
 from graph.store import Store, open_store
+from graph.store.neo4j import ledger, stage
 from tests.neo4j_server import Server
 from tests.support import neo4j
 
@@ -25,12 +26,17 @@ class Address(TypedDict, total=False):
     database: str
 
 
-@pytest.fixture(params=["sqlite", "neo4j"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Address]:
+@pytest.fixture(params=["sqlite", "neo4j", "neo4j-staged"])
+def address(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Address]:
     """Give what ``open_store`` needs to reach an empty store of either kind."""
     if request.param == "sqlite":
         yield {"address": f"sqlite:///{tmp_path / 'board.db'}"}
         return
+    if request.param == "neo4j-staged":
+        monkeypatch.setattr(ledger, "AT_ONCE", 0)
+        monkeypatch.setattr(stage, "DRAWN_AT_ONCE", 3)
     server: Server = request.getfixturevalue("clean_neo4j")
     yield {
         "address": server.url,

@@ -31,10 +31,10 @@ class Plain:
         """Writes; says whether there was anything new."""
         live = self.live(len(self.log))
         said = [(n, s) for n in sorted(live) for s in self.log[n - 1][0]]
-        stated = {s.key for s in changes.statements if not s.drop}
+        stated = {s.key for s in changes.statements if not s.drop and s.source != "acceptance"}
         for statement in changes.statements:
             for target in pointed(statement):
-                if target not in stated and not any(s.key == target for _, s in said):
+                if target not in stated and not any(attests(s, target) for _, s in said):
                     raise Refused(f"{target} is not there")
         before = self.records(len(self.log))
         fresh: list[Statement] = []
@@ -42,7 +42,7 @@ class Plain:
             heard = [s for _, s in said if s.key == statement.key] + [
                 s for s in fresh if s.key == statement.key
             ]
-            if not says_nothing_new(statement, [s for s in heard if s.source == statement.source]):
+            if not says_nothing_new(statement, heard):
                 fresh.append(statement)
         if not fresh:
             self.refuse_halves(stated | {s.key for s in changes.statements}, said)
@@ -88,7 +88,13 @@ class Plain:
         return with_rhythm(found)
 
 
+def attests(statement: Statement, key: Key) -> bool:
+    return statement.key == key and statement.source != "acceptance"
+
+
 def pointed(statement: Statement) -> list[Key]:
+    if statement.source == "acceptance":
+        return []
     kind = record_type(statement.kind)
     keys = []
     for field, target in kind.references.items():
@@ -107,7 +113,10 @@ def needed(kind: str) -> set[str]:
     return {name for name in fields if fields[name].is_required() and name != "id"}
 
 
-def says_nothing_new(statement: Statement, mine: list[Statement]) -> bool:
+def says_nothing_new(statement: Statement, heard: list[Statement]) -> bool:
+    if statement.source == "acceptance":
+        return not accepts_anything(statement, heard)
+    mine = [s for s in heard if s.source == statement.source]
     gone = bool(mine) and mine[-1].drop
     if statement.drop or gone:
         return gone and statement.drop
@@ -123,17 +132,56 @@ def says_nothing_new(statement: Statement, mine: list[Statement]) -> bool:
         same = [s for s in last if s.values[field] == value and s.valid_from == statement.valid_from]
         if not [s for s in same if s.valid_to == statement.valid_to]:
             return False
+        if statement.source == "person" and accepted_after(last[0], heard, field):
+            return False
     return bool(statement.values)
+
+
+def accepts_anything(acceptance: Statement, heard: list[Statement]) -> bool:
+    """Whether a person's word that outranks imports is there to give way."""
+    if not acceptance.values:
+        people = [s for s in heard if s.source == "person"]
+        return bool(people) and people[-1].drop and not removal_accepted(heard)
+    for field in acceptance.values:
+        counting: list[Statement] = []
+        for s in heard:
+            if s.source == "person" and s.drop:
+                counting = []
+            elif s.source == "person" and field in s.values:
+                counting.append(s)
+            elif s.source == "acceptance" and field in s.values:
+                counting = []
+        if counting:
+            return True
+    return False
+
+
+def accepted_after(statement: Statement, heard: list[Statement], field: str) -> bool:
+    place = max(n for n, s in enumerate(heard) if s is statement)
+    return any(s.source == "acceptance" and field in s.values for s in heard[place:])
+
+
+def removal_accepted(heard: list[Statement]) -> bool:
+    """Whether an acceptance without fields came after the last removal by hand."""
+    last = max((n for n, s in enumerate(heard) if s.source == "person" and s.drop), default=-1)
+    return any(s.source == "acceptance" and not s.values for s in heard[last + 1 :])
+
+
+def weight(statement: Statement, mine: list[Statement], field: str) -> int:
+    """0 for weak words, 1 for what gave way, 2 for imports, 3 for people."""
+    if statement.source == "person":
+        return 1 if accepted_after(statement, mine, field) else 3
+    return 0 if statement.source == "mention" else 2
 
 
 def weak_words(fresh: list[Statement], before: dict[Key, Record]) -> list[Statement]:
     """What is referred to lives on by being referred to, and so does what that hangs on."""
-    told = {s.key for s in fresh}
+    told = {s.key for s in fresh if s.source != "acceptance"}
     words = []
     todo: list[tuple[Key, str]] = []
     for s in fresh:
         todo += [(key, s.document) for key in pointed(s) if key not in told]
-        if not s.drop and not needed(s.kind) <= set(s.values):
+        if s.source != "acceptance" and not s.drop and not needed(s.kind) <= set(s.values):
             todo.append((s.key, s.document))
     while todo:
         key, document = todo.pop()
@@ -166,22 +214,26 @@ def summed_up(key: Key, said: list[tuple[int, Statement]]) -> dict[str, Any] | N
         if not any(s.drop and s.source == statement.source for s in later):
             kept.append(statement)
     people = [s for s in mine if s.source == "person"]
-    if people and people[-1].drop:
+    if people and people[-1].drop and not removal_accepted(mine):
         return None
+    kept = [s for s in kept if s.source != "acceptance"]
     if not kept:
         return None
-    order = {"mention": 0, "person": 2}
-    ranked = sorted(kept, key=lambda s: order.get(s.source, 1))
     values: dict[str, Any] = {}
     kind = record_type(key.kind)
     for field in kind.model_fields:
-        if any(field in s.values for s in ranked):
-            values |= one_field(kind, field, [s for s in ranked if field in s.values])
+        told = ranked([s for s in kept if field in s.values], mine, field)
+        if told:
+            values |= one_field(kind, field, told, [weight(s, mine, field) for s in told])
     spans = values.pop("_spans", [])
     return values | ({"spans": spans} if spans else {})
 
 
-def one_field(kind: type[Record], field: str, told: list[Statement]) -> dict[str, Any]:
+def ranked(told: list[Statement], mine: list[Statement], field: str) -> list[Statement]:
+    return sorted(told, key=lambda s: weight(s, mine, field))
+
+
+def one_field(kind: type[Record], field: str, told: list[Statement], weights: list[int]) -> dict[str, Any]:
     if field in kind.temporal:
         return {}
     if field == "statements":
@@ -191,7 +243,8 @@ def one_field(kind: type[Record], field: str, told: list[Statement]) -> dict[str
                 ratings[rating["day"], rating["rater"]] = rating
         return {field: list(ratings.values())}
     if field in kind.unions and told[-1].source != "person":
-        return {field: [item for s in told for item in s.values[field]]}
+        lists = [s.values[field] for s, w in zip(told, weights, strict=True) if w != 1]
+        return {field: [item for one in lists for item in one]}
     return {field: told[-1].values[field]}
 
 
@@ -224,11 +277,11 @@ def on_day(plain: Plain, up_to: int, key: Key, field: str, day: date) -> str | N
     """A time-varying field on a day: the highest word, then the newest, of those that hold that day."""
     said = [(n, s) for n in sorted(plain.live(up_to)) for s in plain.log[n - 1][0]]
     holding = None
-    order = {"mention": 0, "person": 2}
     mine = [s for _, s in said if s.key == key]
     kept = [s for i, s in enumerate(mine) if not any(d.drop and d.source == s.source for d in mine[i:])]
-    for s in sorted(kept, key=lambda s: order.get(s.source, 1)):
+    told = [s for s in kept if field in s.values and s.source != "acceptance"]
+    for s in ranked(told, mine, field):
         covers = (s.valid_from or FIRST) <= day < (s.valid_to or LAST + timedelta(days=1))
-        if field in s.values and covers:
+        if covers:
             holding = s
     return to_text(holding.values[field]) if holding else None

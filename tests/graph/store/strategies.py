@@ -18,6 +18,7 @@ NAMES = st.sampled_from(
     ["Anna Weiß", "안나", "أنا", "Renée O’Neill", "x" * 120, "👩‍💼 Zoë", "null", "İstanbul"]
 )
 SOURCES = st.sampled_from([("person", ""), ("hubspot", "d1"), ("hubspot", "d2"), ("salesforce", "d3")])
+ACCEPTED = ("title", "name", "emails", "status", "parent_id", "account_id", "revenue", "note")
 
 
 def _maybe(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
@@ -85,6 +86,20 @@ FIELDS: dict[str, tuple[tuple[str, ...], dict[str, st.SearchStrategy[Any]], Opti
         },
         _maybe(weight=st.one_of(st.none(), st.floats(0, 1))),
     ),
+    "comment": (
+        ("o",),
+        {
+            "stakeholder_id": _pick(PEOPLE),
+            "text": NAMES,
+            "at": st.sampled_from(["2026-03-01T23:30:00+14:00", "2026-03-01T00:00:00Z"]),
+        },
+        _maybe(
+            author_id=_pick(MEMBERS),
+            team_member_id=st.one_of(st.none(), _pick(MEMBERS)),
+            member_ids=st.lists(_pick(MEMBERS)),
+            mentioned_ids=st.lists(_pick(PEOPLE)),
+        ),
+    ),
     "assignment": (
         ("g",),
         {"account_id": _pick(ACCOUNTS), "team_member_id": _pick(MEMBERS)},
@@ -111,6 +126,17 @@ def plain_statement(draw: st.DrawFn) -> Statement:
     return Statement(
         kind=kind, id=one, values=values, source=source, document=document, valid_from=start, valid_to=end
     )
+
+
+@st.composite
+def acceptance(draw: st.DrawFn) -> list[Statement]:
+    """Somebody lets imports count again: about fields, or about whether the record is there."""
+    kind = draw(st.sampled_from(["stakeholder", "stakeholder", "account", "team_member", "unit"]))
+    ids, required, optional = FIELDS[kind]
+    values = draw(st.fixed_dictionaries(required)) | draw(optional)
+    fields = draw(st.sets(st.sampled_from(ACCEPTED)))
+    told = {name: value for name, value in values.items() if name in fields}
+    return [Statement(kind=kind, id=draw(_pick(ids)), values=told, source="acceptance")]
 
 
 @st.composite
@@ -164,7 +190,7 @@ def groundwork() -> list[Statement]:
 
 
 writes = st.lists(
-    st.one_of(plain_statement().map(lambda s: [s]), rating(), contact()), min_size=1, max_size=6
+    st.one_of(plain_statement().map(lambda s: [s]), rating(), contact(), acceptance()), min_size=1, max_size=6
 ).map(lambda parts: [statement for part in parts for statement in part])
 steps = st.lists(st.one_of(writes, st.just(0), st.integers(0, 6)), min_size=2, max_size=8)
 """Each step writes statements, or undoes the revision of that number (0: the newest)."""

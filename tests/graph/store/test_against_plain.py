@@ -12,13 +12,12 @@ from hypothesis import strategies as st
 from graph.model import KINDS, ChangeSet, Key, Record, Statement, in_force
 from graph.model.record import to_text
 from graph.store import AlreadyUndone, NotFound, Rejected, Store
-from tests.graph.store.conftest import Address
 from tests.graph.store.plain import Plain, Refused, on_day
 from tests.graph.store.strategies import DAYS, groundwork, steps
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 DAY = date(2026, 11, 22)
-EXAMPLES = {"sqlite": 400, "neo4j": 12}
+EXAMPLES = {"sqlite": 400, "neo4j": 12, "neo4j-staged": 5}
 
 
 def write(store: Store, plain: Plain, statements: list[Statement], number: int) -> None:
@@ -91,8 +90,10 @@ def same_boards(store: Store, plain: Plain, known_at: int | None) -> None:
         assert set(board.assignments) == {r.id for r in held if in_force(r, DAY)}
 
 
-def test_any_history_of_writes_and_undos(fresh_store: Callable[[], Store], address: Address) -> None:
-    kind = "sqlite" if address["address"].startswith("sqlite") else "neo4j"
+def test_any_history_of_writes_and_undos(
+    fresh_store: Callable[[], Store], request: pytest.FixtureRequest
+) -> None:
+    kind = request.node.callspec.params["address"]
 
     @settings(
         max_examples=EXAMPLES[kind],

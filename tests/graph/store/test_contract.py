@@ -215,6 +215,8 @@ def test_as_of_defaults_to_the_day_the_data_reach(store: Store) -> None:
     stale = store.board("acme")
     assert stale.as_of == date(2026, 6, 1)
     assert "2026-06-01" in str(stale.as_of_note)
+    assert store.board("acme", as_of=date(2026, 6, 15)).as_of_note is None
+    assert store.board("acme", as_of=date(2026, 6, 16)).as_of_note == stale.as_of_note
     store.apply(changes("2", met("later", date(2026, 11, 20))))
     fresh = store.board("acme")
     assert (fresh.as_of, fresh.as_of_note) == (TODAY, None)
@@ -460,6 +462,23 @@ def test_interactions_page_by_page(store: Store) -> None:
     assert store.interactions(account_id="other") == []
 
 
+def test_contacts_of_one_person_page_by_page(store: Store) -> None:
+    store.apply(changes("1", people()))
+    for n in range(1, 6):  # two on one day, so that the id decides
+        store.apply(changes(f"i{n}", met(f"i{n}", date(2026, 10, (n + 1) // 2))))
+    for who in ("anna", "max", "lea", "nobody"):
+        together = {one.id for one in store.interactions(account_id="acme")
+                    if who in (*one.stakeholder_ids, *one.team_member_ids)}  # fmt: skip
+        found: list[Interaction] = []
+        while part := store.interactions(
+            people=[who], before=(found[-1].day, found[-1].id) if found else None, limit=2
+        ):
+            found += part
+        assert {one.id for one in found} == together
+        assert [one.id for one in found] == sorted(together, reverse=True)
+        assert store.interactions(people=[who, who]) == found
+
+
 def test_the_log_tells_who_and_what(store: Store) -> None:
     store.apply(changes("1", people(), actor="ines", source="contacts.csv"))
     store.apply(changes("2", [say(Account(id="b", name="B"))], actor="tom"))
@@ -512,6 +531,14 @@ def test_a_person_who_changes_company_leaves_one_board_for_the_other(store: Stor
     assert list(store.board("b").relationships) == [TIE]
     assert list(store.board("acme", known_at=1).relationships) == [TIE]
     assert store.account_revision("acme") == 2
+
+
+def test_a_seat_in_a_decision_unit_of_another_account_stands_now_and_then(store: Store) -> None:
+    store.apply(changes("1", [*people(), say(Account(id="other", name="Other"))]))
+    store.apply(changes("2", [edit("stakeholder", "anna", account_id="other")]))
+    now, then = store.board("other"), store.board("other", known_at=2)
+    assert list(now.decision_roles) == list(then.decision_roles) == ["seat"]
+    assert now.stakeholders == then.stakeholders
 
 
 def test_everything_is_there_after_reopening(store: Store, address: Address) -> None:

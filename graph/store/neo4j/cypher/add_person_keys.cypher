@@ -1,2 +1,2 @@
 UNWIND $rows AS row
-CREATE (:PersonKey {subject: row.subject, key: row.key})
+CREATE (:PersonKey {subject: row.subject, key: row.key, revision: $revision})

@@ -1,4 +1,5 @@
-// Everything one board is made of, fenced: the newest revision before and after.
+// Everything one board is made of, fenced: the newest revision before and after. What is
+// being drawn is looked up after the first, so that its end is not missed.
 CALL () {
   OPTIONAL MATCH (revision:Revision)
   WHERE revision.number > 0
@@ -7,13 +8,17 @@ CALL () {
   LIMIT 1
 }
 CALL () {
+  OPTIONAL MATCH (writer:Writer {name: 'chessboard'})
+  RETURN writer.drawing AS drawing
+}
+CALL () {
   OPTIONAL MATCH (revision:Revision)
   WHERE revision.evidence_day > '' AND revision.live
   RETURN revision.evidence_day AS evidence
   ORDER BY revision.evidence_day DESC
   LIMIT 1
 }
-WITH latest, evidence
+WITH drawing, latest, evidence
 MATCH (account:Account {id: $account})
 CALL (account) {
   MATCH (account)<-[:PART_OF]-(unit:Unit)
@@ -98,7 +103,7 @@ CALL () {
   OPTIONAL MATCH (writer:Writer {name: 'chessboard'})
   RETURN coalesce(writer.revision, 0) AS fence
 }
-RETURN latest, fence, evidence, coalesce(place.revision, 0) AS revision,
+RETURN drawing, latest, fence, evidence, coalesce(place.revision, 0) AS revision,
   [place] AS account, units AS unit, [person IN people | properties(person)] AS stakeholder,
   team_members AS team_member, assignments AS assignment, relationships AS relationship,
   influences AS influence, opportunities AS opportunity, products AS product, product_roles AS product_role,

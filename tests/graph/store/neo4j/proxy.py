@@ -1,4 +1,4 @@
-"""What if the network fails at the worst moment? A proxy that can cut the line around one COMMIT."""
+"""What if the network fails at the worst moment? A proxy that cuts it around one COMMIT, or for long."""
 
 from __future__ import annotations
 
@@ -26,11 +26,24 @@ class Proxy:
         self.url = f"bolt://127.0.0.1:{self._listener.getsockname()[1]}"
         self.cuts = 0
         self._armed = ""
+        self._down = False
+        self._ends: list[socket.socket] = []
         threading.Thread(target=self._accept, daemon=True).start()
 
     def cut(self, when: str) -> None:
         """Cut the line ``before`` the server gets the next COMMIT, or ``after`` it has answered."""
         self._armed = when
+
+    def go_down(self) -> None:
+        """Cut every line, and let nobody through until ``come_back``."""
+        self._down = True
+        for end in self._ends:
+            _shut(end)
+        self._ends.clear()
+
+    def come_back(self) -> None:
+        """Let new lines through again."""
+        self._down = False
 
     def close(self) -> None:
         """Take no more connections."""
@@ -42,7 +55,11 @@ class Proxy:
                 client, _ = self._listener.accept()
             except OSError:
                 return
+            if self._down:
+                _shut(client)
+                continue
             server = socket.create_connection(self._target)
+            self._ends += (client, server)
             doomed = threading.Event()
             for source, sink, up in ((client, server, True), (server, client, False)):
                 threading.Thread(target=self._pump, args=(source, sink, doomed, up), daemon=True).start()

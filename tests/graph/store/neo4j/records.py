@@ -23,6 +23,7 @@ SCALARS: dict[Any, st.SearchStrategy[Any]] = {
     date: st.dates(),
     datetime: st.datetimes(timezones=st.just(UTC)),
 }
+ONE_OF = {"influence": ("to_stakeholder_id", "to_unit_id"), "identity": ("stakeholder_id", "account_id")}
 
 
 def records(kind: str) -> st.SearchStrategy[Record]:
@@ -30,14 +31,13 @@ def records(kind: str) -> st.SearchStrategy[Record]:
     hints = get_type_hints(KINDS[kind], include_extras=True)
     fields = {name: values(hints[name]) for name in KINDS[kind].model_fields}
     made = st.fixed_dictionaries(fields)
-    if kind == "influence":
-        made = made.map(_with_one_target)
+    if kind in ONE_OF:
+        made = made.map(lambda values: _with_one_of(values, *ONE_OF[kind]))
     return made.map(KINDS[kind].model_validate)
 
 
-def _with_one_target(values: dict[str, Any]) -> dict[str, Any]:
-    person = values["to_stakeholder_id"]
-    return values | {"to_unit_id": None if person else (values["to_unit_id"] or "unit")}
+def _with_one_of(values: dict[str, Any], one: str, other: str) -> dict[str, Any]:
+    return values | {other: None if values[one] else (values[other] or "x")}
 
 
 def values(hint: Any) -> st.SearchStrategy[Any]:

@@ -19,6 +19,8 @@ BOOKS = [
     "Revision",
     "RhythmChange",
     "SchemaVersion",
+    "Stage",
+    "Staged",
     "Statement",
     "Writer",
 ]

@@ -1,0 +1,3 @@
+UNWIND $rows AS row
+CREATE (staged:Staged)
+SET staged = row

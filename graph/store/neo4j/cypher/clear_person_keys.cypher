@@ -1,0 +1,5 @@
+MATCH (filed:PersonKey)
+WHERE filed.revision > $latest
+WITH filed LIMIT $limit
+DELETE filed
+RETURN count(filed) AS cleared

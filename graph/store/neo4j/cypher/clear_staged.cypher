@@ -1,0 +1,4 @@
+MATCH (staged:Staged)
+WITH staged LIMIT $limit
+DELETE staged
+RETURN count(staged) AS cleared

@@ -1,0 +1,3 @@
+MATCH (staged:Staged)
+WHERE staged.place <= $last
+DELETE staged

@@ -1,0 +1,2 @@
+MATCH (stage:Stage {name: 'chessboard', token: $token})
+DELETE stage

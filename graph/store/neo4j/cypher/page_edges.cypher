@@ -1,0 +1,2 @@
+MATCH ()-[edge:<type>]->() WHERE edge.id > $after
+RETURN properties(edge) AS record ORDER BY edge.id LIMIT $limit

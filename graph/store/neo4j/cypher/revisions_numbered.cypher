@@ -1,0 +1,2 @@
+MATCH (filed:Revision) WHERE filed.number IN $numbers
+RETURN properties(filed) AS revision

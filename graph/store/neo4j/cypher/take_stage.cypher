@@ -1,0 +1,2 @@
+MERGE (stage:Stage {name: 'chessboard'})
+SET stage.token = $token

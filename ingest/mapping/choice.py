@@ -1,0 +1,58 @@
+"""Is this table the export of a known product, or a spreadsheet of its own?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ingest.catalogue import Format
+from ingest.mapping.guess import Guess, guess
+from ingest.recognise import Recognition, Refusal, recognise
+
+CERTAIN: Final = 0.8
+"""From this score on a format has three telling columns, which leaves no doubt."""
+_MORE: Final = 1
+
+
+def chosen(
+    header: Sequence[str], rows: Sequence[Sequence[str]], wanted: str | None = None,
+    known: Sequence[Format] | None = None,
+) -> Recognition | Refusal:  # fmt: skip
+    """The format of a table: a known one, or a guess; or why there is none.
+
+    A format that is not certain yields to a guess that knows a column more, or as many if to the guess the
+    rows are something else, or if none of the ids is of the product's form. Sheets of an account plan that
+    lack a column are refused, never guessed.
+
+    Args:
+        header: names of the columns.
+        rows: a sample of cells, as wide as the header.
+        wanted: the name of a format to take, whatever else there is.
+        known: the formats that are known; all by default.
+
+    >>> chosen(("Vorname", "Nachname", "Firma"), [("Ana", "Gil", "Acme")]).format.name
+    'spreadsheet'
+    """
+    found = recognise(header, wanted, known)
+    if wanted or (isinstance(found, Refusal) and found.ours):
+        return found
+    if isinstance(found, Recognition) and (found.score >= CERTAIN or found.format.system == "chessboard"):
+        return found
+    guessed = guess(header, rows, known)
+    if guessed and (isinstance(found, Refusal) or _knows_more(guessed, found) or _of_others(found, rows)):
+        return Recognition(guessed.format, guessed.score, guessed.places)
+    return found
+
+
+def _of_others(found: Recognition, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a product whose ids have a form of their own wrote none of those that are there."""
+    place, form = found.places.get("id"), found.format.identifiers
+    told = [row[place] for row in rows if row[place]] if place is not None and form else []
+    return bool(told) and not any(re.fullmatch(form, one) for one in told)
+
+
+def _knows_more(guessed: Guess, found: Recognition) -> bool:
+    columns = sum(bool(column.field) for column in guessed.columns)
+    enough = _MORE if guessed.format.row == found.format.row else 0
+    return columns >= len(found.places) + enough

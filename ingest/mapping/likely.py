@@ -1,0 +1,180 @@
+"""What are the rows of a table likeliest: people, companies, deals, contacts, or our own people?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple, TypeVar
+
+from ingest.mapping.assign import Assigned
+from ingest.mapping.book import Kind, book, once, plain
+from ingest.mapping.twins import FACTS, companies_of
+from ingest.mapping.values import Looks
+
+T = TypeVar("T")
+_FEWEST: Final = 2
+"""So many columns have to be known, or the table is no guess of ours."""
+_FOREIGN: Final = 2
+"""So many headers of other things make a table one of other things."""
+_MOSTLY: Final = 0.5
+_BILLED: Final = 2.5
+_FEW: Final = 0.3
+_DATED: Final = 0.75
+_PERSONAL: Final = frozenset(
+    {
+        "email",
+        "phone",
+        "mobile",
+        "title",
+        "account_name",
+        "account_id",
+        "first_name",
+        "last_name",
+        "is_company",
+    }
+)
+_GENERIC: Final = frozenset({"name", "nom", "nome", "nombre", "naam", "title", "namn", "nimi"})
+
+_CUSTOMERS: Final = frozenset(
+    {
+        "customer",
+        "client",
+        "cliente",
+        "kunde",
+        "kunden",
+        "kundennummer",
+        "klant",
+        "klantnummer",
+        "lead",
+        "member",
+    }
+)
+"""Who may be people themselves."""
+
+
+class Tried(NamedTuple):
+    """A kind of row, and the columns as they would be read then."""
+
+    kind: Kind
+    found: Assigned
+
+    @property
+    def worth(self) -> float:
+        """How much speaks for it."""
+        return self.found.worth
+
+
+def likeliest(header: Sequence[str], values: Sequence[Looks], tried: Sequence[Tried]) -> list[Tried]:
+    """The kinds of row that a table may have, the likeliest first; none for a table of other things.
+
+    Args:
+        header: names of the columns.
+        values: what they look like.
+        tried: every kind of row with its columns.
+    """
+    words = [plain(once(name)[0]) for name in header]
+    custom = [name.endswith("__c") for name in header]
+    if sum(w in book().foreign and not own for w, own in zip(words, custom, strict=True)) >= _FOREIGN:
+        return []
+    by_row = {one.kind.row: one for one in tried}
+    fit = [
+        _weighed(one, by_row["account"], sum("billing" in word.split() for word in words))
+        for one in tried
+        if one.found.meets(one.kind.required)
+        and len(one.found.places) >= _FEWEST
+        and _plausible(one, by_row, words, values)
+    ]
+    return sorted((_named(one, words, values) for one in fit), key=lambda one: -one.worth)
+
+
+def _plausible(one: Tried, by_row: dict[str, Tried], words: Sequence[str], values: Sequence[Looks]) -> bool:
+    places = one.found.places
+    if one.kind.row == "user":
+        others = by_row["contact"].found.places.keys() & {"account_name", "account_domain"}
+        named = bool(places.keys() & {"name", "last_name"})
+        advised = named and "staff" in places and values[places["staff"]].share("full") > _MOSTLY
+        signs = [one.found.claims[field].sure for field in ("login", "staff") if field in places]
+        known = "login" in places or not named
+        return not others and not advised and known and max(signs, default=0) >= _DATED
+    if one.kind.row == "account":
+        firms = values[places["name"]].share("company") > _MOSTLY
+        return (
+            firms
+            or words[places["name"]] not in _GENERIC
+            or any(field in places for field in (*FACTS, "country"))
+        )
+    if one.kind.row in ("opportunity", "activity") and _of_people(one, by_row["contact"], words):
+        return False
+    if one.kind.row == "opportunity" and "name" not in places:
+        return "close_date" in places or bool(one.kind.own & set(words[places["id"]].split()))
+    if one.kind.row == "activity" and not _dated(one):
+        return False
+    if one.kind.row == "activity" and "kind" not in places:
+        told = places.keys() & {"start", "direction", "outcome", "contact_ids", "contact_names"}
+        return bool(told) or words[places["subject"]] not in _GENERIC
+    if one.kind.row == "contact" and "name" in places and len(places.keys() & _PERSONAL) == 0:
+        return words[places["name"]] not in _GENERIC or values[places["name"]].share("given") > _FEW
+    return True
+
+
+def _of_people(one: Tried, people: Tried, words: Sequence[str]) -> bool:
+    """Whether what a deal or activity is called by is the plain "Name" of a person with an address.
+
+    Deals with an amount or a day, and activities of a kind, are what they are all the same.
+    """
+    called = one.found.places.get("name", one.found.places.get("subject"))
+    own = one.found.places.keys() & {"amount", "close_date", "won", "closed", "kind"}
+    named = called is not None and words[called] in _GENERIC and people.found.places.get("name") == called
+    return named and not own and "email" in people.found.places
+
+
+def _dated(one: Tried) -> bool:
+    """Whether a column's name says when something took place; "Delivery date" is a day of another thing."""
+    days = (one.found.claims[field].sure for field in ("day", "start") if field in one.found.places)
+    return max(days, default=0) >= _DATED
+
+
+def _weighed(one: Tried, account: Tried, billed: int) -> Tried:
+    """What speaks for people besides: facts of their companies, which are then read, too.
+
+    Addresses beside names of companies, and no names of people, are addresses of companies.
+    """
+    places = one.found.places
+    nameless = one.kind.row == "contact" and not places.keys() & {"name", "first_name", "last_name"}
+    if nameless and "name" in account.found.places and "account_name" not in places:
+        return one._replace(found=replace(one.found, worth=one.found.worth / 2))
+    if one.kind.row == "account":  # companies are billed, people are not
+        return one._replace(found=replace(one.found, worth=one.found.worth + _BILLED * billed))
+    if one.kind.row != "contact":
+        return one
+    weights, claims = account.kind.weights, account.found.claims
+    facts = [field for field in companies_of(places, account.found.places) if field in FACTS]
+    more = sum(weights.get(field, 1) * claims[field].sure for field in facts if field in claims)
+    return one._replace(found=replace(one.found, worth=one.found.worth + more))
+
+
+def _named(one: Tried, words: Sequence[str], values: Sequence[Looks]) -> Tried:
+    """Of our own people: "agent" is the name where no other is, a login the id, or the e-mail if it is one.
+
+    Of people without companies: "Customer id" is their own, if it is another in each row.
+    """
+    found = one.found
+    own = found.places.get("account_id") if one.kind.row == "contact" else None
+    alone = not found.places.keys() & {"id", "account_name", "account_domain"}
+    if own is not None and alone and not values[own].repeats and _CUSTOMERS & set(words[own].split()):
+        found = _renamed(found, "account_id", "id")
+    if "staff" in found.places and "name" not in found.places:
+        found = _renamed(found, "staff", "name")
+    login = found.places.get("login")
+    if login is not None and "email" not in found.places and values[login].share("email") > _MOSTLY:
+        found = _renamed(found, "login", "email")
+    elif login is not None and "id" not in found.places:
+        found = _renamed(found, "login", "id")
+    return one._replace(found=found)
+
+
+def _renamed(found: Assigned, old: str, new: str) -> Assigned:
+    def names(told: dict[str, T]) -> dict[str, T]:
+        return {new if field == old else field: value for field, value in told.items()}
+
+    return replace(found, places=names(found.places), claims=names(found.claims), rivals=names(found.rivals))

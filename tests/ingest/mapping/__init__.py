@@ -1,0 +1,1 @@
+"""Are the columns of tables that no product wrote understood?"""

@@ -1,0 +1,1 @@
+"""Does the export of each product become the records that it means?"""

@@ -1,0 +1,1 @@
+"""Is what people type understood?"""

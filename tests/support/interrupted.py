@@ -1,0 +1,68 @@
+"""How does a test press Ctrl-C? A real SIGINT to a real process, where the test wants it.
+
+``python -m tests.support.interrupted PHASE ROWS ARGUMENT...`` runs ``chessboard ARGUMENT...`` and, when the
+import tells of that phase and so many rows, prints a line and waits. ``told`` as the phase: it waits once
+everything is written and the report is about to be printed.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from app import command
+from app.cli import writing
+from app.importing import run_import
+from app.staging import jobs
+from ingest.progress import Progress
+
+HERE = "here\n"
+
+
+def wait() -> None:
+    """Says where we are, and waits for the signal that ends it."""
+    sys.stdout.write(HERE)
+    sys.stdout.flush()
+    sys.stdin.readline()
+
+
+def main() -> None:
+    """Runs the command; see above."""
+    phase, rows = sys.argv[1], int(sys.argv[2])
+    sys.argv = ["chessboard", *sys.argv[3:]]
+
+    @contextmanager
+    def shown(**_: Any) -> Iterator[Callable[[Progress], None]]:
+        def tell(step: Progress) -> None:
+            if step.phase == phase and step.rows >= rows:
+                wait()
+
+        yield tell
+
+    def running(*args: Any, **more: Any) -> dict[str, Any]:
+        report = run_import(*args, **more)
+        if phase == "told":
+            wait()
+        return report
+
+    class Teller(jobs._Teller):
+        """Works on in the background only when it has been told to stop."""
+
+        def __call__(self, step: Progress) -> None:
+            if step.phase == phase and step.rows >= rows and self._state.step == "commit":
+                sys.stdout.write(f"\n{HERE}")
+                sys.stdout.flush()
+                while not self._staged.asked_to_stop():
+                    threading.Event().wait(0.01)
+            super().__call__(step)
+
+    vars(jobs).update(_Teller=Teller)
+    vars(writing).update(shown_progress=shown, run_import=running)
+    command.main()
+
+
+if __name__ == "__main__":
+    main()
