@@ -16,11 +16,10 @@ from app.cli.interrupting import Interrupted, done_already, heeding_ctrl_c
 from app.cli.progress import shown_progress
 from app.cli.wizard_columns import change_columns
 from app.importing import Wishes, came_to_nothing
-from app.staging import Imports, State, Step
+from app.staging import Imports, State, Step, all_folders
 from app.staging.folder import Upload
 from app.staging.mapped import tables_in
 from app.staging.pairs import Decision
-from graph.store import NotFound
 from ingest import SourceFile
 from ingest.mapping import SavedMapping
 from ingest.progress import Progress
@@ -41,11 +40,17 @@ def walk(
         Mistake: the files cannot be read.
         Interrupted: it was given up.
     """
-    with heeding_ctrl_c(), frame.opened(store, create=True) as (found, settings):
-        imports = Imports(found, settings)
+    with (
+        heeding_ctrl_c(), frame.opened(store, create=True) as (found, settings),
+        all_folders(settings).private() as folders,
+    ):  # fmt: skip
+        one, imports = None, Imports(found, settings, folders=folders)
         try:
             one = imports.stage(_uploads(sources), wishes, mappings, by_page=True)
             return _Walk(imports, one, actor).through()
+        except (KeyboardInterrupt, typer.Abort):
+            imports.close()
+            raise _given_up(imports, one) from None
         finally:
             imports.close()
 
@@ -65,16 +70,7 @@ class _Walk:
     actor: str
 
     def through(self) -> int:
-        """From what was recognised to what was done; whatever ends it before leaves nothing."""
-        try:
-            return self._steps()
-        except (KeyboardInterrupt, typer.Abort):
-            raise self._given_up() from None
-        except BaseException:
-            self.imports.discard(self.one)
-            raise
-
-    def _steps(self) -> int:
+        """From what was recognised to what was done."""
         told = self._read("preview")
         while (place := wizard_shown.choose_table(told)) is not None:
             file = dict(tables_in(told))[place]
@@ -82,7 +78,6 @@ class _Walk:
                 told = self._read("preview")
         wizard_shown.what_would_change(told)
         if came_to_nothing(told):
-            self.imports.discard(self.one)
             output.say("none of these files could be used; nothing was written")
             return frame.NOTHING
         self.imports.decide(self.one, list(_decisions(told["pairs"])))
@@ -90,21 +85,16 @@ class _Walk:
 
     def _commit(self, told: Mapping[str, Any]) -> int:
         if not wizard_shown.asked("Write this to the map?"):
-            return self._left()
+            return _left()
         anyway = False
         if any(part["most"] for part in told["complete"]):
             wizard_shown.most_would_end(told)
             anyway = wizard_shown.asked("Are these exports really complete?")
             if not anyway:
-                return self._left()
+                return _left()
         self.imports.start(self.one, "commit", self.actor, anyway=anyway)
         wizard_shown.what_was_done(done := self._read("commit"))
         return frame.PARTLY if wizard_shown.has_rejected(done) else frame.DONE
-
-    def _left(self) -> int:
-        self.imports.discard(self.one)
-        output.say("left as it was; nothing was written")
-        return frame.NOTHING
 
     def _read(self, step: Step) -> dict[str, Any]:
         """What a step came to; raises ``Mistake`` if it failed."""
@@ -121,17 +111,18 @@ class _Walk:
                     tell(Progress(state.phase, state.file, state.rows, state.of))
         return state
 
-    def _given_up(self) -> Interrupted:
-        """Cancels it, and says what became of it: it may have been too late."""
-        try:
-            self.imports.discard(self.one)
-            state = self.imports.wait(self.one)
-        except NotFound:
-            return Interrupted("interrupted; nothing of it was kept")
-        if state.step == "commit" and state.status == "done" and state.revision is not None:
-            return done_already(state.revision)
-        self.imports.discard(self.one)
-        return Interrupted("interrupted; nothing of it was kept")
+
+def _left() -> int:
+    output.say("left as it was; nothing was written")
+    return frame.NOTHING
+
+
+def _given_up(imports: Imports, one: str | None) -> Interrupted:
+    """What to say once nobody works on it any more: Ctrl-C may have come too late."""
+    state = imports.state(one) if one is not None else None
+    if state is not None and state.step == "commit" and state.status == "done" and state.revision is not None:
+        return done_already(state.revision)
+    return Interrupted("interrupted; nothing of it was kept")
 
 
 def _decisions(pairs: Sequence[Mapping[str, Any]]) -> Iterator[Decision]:

@@ -9,8 +9,8 @@ import shutil
 import time
 import uuid
 import zipfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, Final, NamedTuple
 
@@ -54,6 +54,10 @@ class Staged:
     def lock(self) -> Path:
         """The file that whoever works on it holds a lock on."""
         return self.place / LOCK
+
+    def exists(self) -> bool:
+        """Whether its files were taken and it was not deleted since."""
+        return (self.place / _ABOUT).is_file()
 
     @property
     def wishes(self) -> Wishes:
@@ -181,6 +185,15 @@ class Folders:
     def __init__(self, root: Path) -> None:
         self._root = root
 
+    @contextmanager
+    def private(self) -> Iterator[Folders]:
+        """Folders that nobody else finds, and that are gone at the end whatever happens in them."""
+        within = self.new()
+        try:
+            yield Folders(within.place)
+        finally:
+            within.delete()
+
     def new(self) -> Staged:
         """An empty folder."""
         self._root.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -190,10 +203,10 @@ class Folders:
 
     def named(self, one: str) -> Staged:
         """The folder of an import; raises ``NotFound``."""
-        folder = self._root / one
-        if not _ID.fullmatch(one) or not (folder / _ABOUT).is_file():
+        staged = Staged(self._root / one)
+        if not _ID.fullmatch(one) or not staged.exists():
             raise gone()
-        return Staged(folder)
+        return staged
 
     def sweep(self) -> None:
         """Deletes what nobody came back to for a day."""

@@ -40,12 +40,15 @@ class Imports:
         store: where they go in the end.
         settings: ``folder`` holds them, ``time_zone`` says on which day a contact was.
         patience: seconds that a page waits for a job.
+        folders: where they lie, if not where every process looks.
     """
 
-    def __init__(self, store: Store, settings: Settings, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, store: Store, settings: Settings, patience: float = PATIENCE, folders: Folders | None = None
+    ) -> None:
         self._store = store
         self._settings = settings
-        self._folders = Folders(settings.folder / "uploads")
+        self._folders = folders or all_folders(settings)
         self._jobs = Jobs()
         self.habits = Habits(settings.folder / "mappings")
         self.patience = patience
@@ -262,6 +265,11 @@ class Imports:
         }
         keep_report(staged, "commit", told, {"decided": settled, **left})
         return state.model_copy(update={"status": "done", "revision": told["revision"]})
+
+
+def all_folders(settings: Settings) -> Folders:
+    """The folders in which every process looks for imports."""
+    return Folders(settings.folder / "uploads")
 
 
 def _read_mappings(staged: Staged) -> list[SavedMapping]:

@@ -12,9 +12,10 @@ from filelock import FileLock, Timeout
 
 from app.logs import log, where_it_broke
 from app.problems import Problem, Refused, problem_of
-from app.staging.folder import Staged
+from app.staging.folder import Staged, gone
 from app.staging.state import State, Step
 from graph.model.phrase import phrase
+from graph.store import NotFound
 from ingest import Cancelled, Progress
 from ingest.progress import Tell
 
@@ -48,11 +49,11 @@ class Jobs:
             work: does it, and gives the state in the end.
 
         Raises:
+            NotFound: it was cancelled meanwhile.
             Refused: another step is under way, or it is committed.
         """
-        lock = _lock_of(staged)
         try:
-            lock.acquire(timeout=0 if self._works_here(staged) else BRIEF, poll_interval=0.02)
+            lock = _locked(staged, 0 if self._works_here(staged) else BRIEF)
         except Timeout:
             _agree(staged.state, step)
             return
@@ -80,14 +81,12 @@ class Jobs:
         """Whether some process works on an import."""
         if self._works_here(staged):
             return True
-        if not staged.place.exists():  # asking for the lock would make the folder again
-            return False
-        lock = _lock_of(staged)
         try:
-            lock.acquire(blocking=False)
+            _locked(staged, 0).release()
         except Timeout:
             return True
-        lock.release()
+        except NotFound:
+            return False
         return False
 
     def close(self) -> None:
@@ -166,6 +165,15 @@ def _agree(state: State | None, step: Step) -> None:
     raise Refused(Problem("import-busy", 409, words[state.step]))
 
 
-def _lock_of(staged: Staged) -> FileLock:
+def _locked(staged: Staged, seconds: float) -> FileLock:
+    """The lock of a folder, waited for so long; raises ``Timeout``, or ``NotFound`` if the folder is gone."""
+    if not staged.exists():
+        raise gone()
     # Taken by the request that asks, let go of by the thread that works.
-    return FileLock(staged.lock, mode=0o600, thread_local=False)
+    lock = FileLock(staged.lock, mode=0o600, thread_local=False)
+    lock.acquire(timeout=seconds, poll_interval=0.02)
+    if not staged.exists():  # it was deleted between the two lines, and asking for the lock made it again
+        lock.release()
+        staged.delete()
+        raise gone()
+    return lock

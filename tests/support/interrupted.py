@@ -2,7 +2,8 @@
 
 ``python -m tests.support.interrupted PHASE ROWS ARGUMENT...`` runs ``chessboard ARGUMENT...`` and, when the
 import tells of that phase and so many rows, prints a line and waits. ``told`` as the phase: it waits once
-everything is written and the report is about to be printed.
+everything is written and the report is about to be printed; ``starting``: when a staged import that was read
+has been locked for its next step.
 """
 
 from __future__ import annotations
@@ -34,10 +35,21 @@ def main() -> None:
     phase, rows = sys.argv[1], int(sys.argv[2])
     sys.argv = ["chessboard", *sys.argv[3:]]
 
+    def here(step: Progress) -> bool:
+        return step.phase == phase and step.rows >= rows
+
+    wait_in_step_by_step(phase, here)
+    wait_in_writing(phase, here)
+    command.main()
+
+
+def wait_in_writing(phase: str, here: Callable[[Progress], bool]) -> None:
+    """Waits at a point of an import that is written at once."""
+
     @contextmanager
     def shown(**_: Any) -> Iterator[Callable[[Progress], None]]:
         def tell(step: Progress) -> None:
-            if step.phase == phase and step.rows >= rows:
+            if here(step):
                 wait()
 
         yield tell
@@ -48,20 +60,31 @@ def main() -> None:
             wait()
         return report
 
+    vars(writing).update(shown_progress=shown, run_import=running)
+
+
+def wait_in_step_by_step(phase: str, here: Callable[[Progress], bool]) -> None:
+    """Waits at a point of a staged import."""
+    locked = jobs._locked
+
     class Teller(jobs._Teller):
         """Works on in the background only when it has been told to stop."""
 
         def __call__(self, step: Progress) -> None:
-            if step.phase == phase and step.rows >= rows and self._state.step == "commit":
+            if here(step) and self._state.step == "commit":
                 sys.stdout.write(f"\n{HERE}")
                 sys.stdout.flush()
-                while not self._staged.asked_to_stop():
+                while not (self._closing.is_set() or self._staged.asked_to_stop()):
                     threading.Event().wait(0.01)
             super().__call__(step)
 
-    vars(jobs).update(_Teller=Teller)
-    vars(writing).update(shown_progress=shown, run_import=running)
-    command.main()
+    def slowly_locked(staged: Any, seconds: float) -> Any:
+        lock = locked(staged, seconds)
+        if phase == "starting" and staged.state is not None and not staged.state.busy:
+            wait()
+        return lock
+
+    vars(jobs).update(_Teller=Teller, _locked=slowly_locked)
 
 
 if __name__ == "__main__":

@@ -91,16 +91,19 @@ def test_while_the_program_is_loaded(board: Path) -> None:
     assert (process.returncode, err) == (2, "chessboard: interrupted; nothing was done\n")
 
 
+@pytest.mark.parametrize(
+    ("until", "typed", "phase"),
+    [("Enter to go on:", "", "writing"), (HERE, "\ny\n", "starting"), (f"\n{HERE}", "\ny\n", "writing")],
+)
 def test_step_by_step_while_a_question_waits_or_it_is_written(
-    board: Path, export: Path, tmp_path: Path
+    board: Path, export: Path, tmp_path: Path, until: str, typed: str, phase: str
 ) -> None:
     before = exported(board)
-    for until, typed in (("Enter to go on:", ""), (HERE.strip(), "\ny\n")):
-        status, err = interrupted_at(until, typed, board, tmp_path, "writing", "2000", "import",
-                                     "--interactive", str(export), "--resolve", "separate")  # fmt: skip
-        assert (status, err) == (2, NOTHING)
-        assert exported(board) == before
-        assert list(tmp_path.rglob("uploads/*")) == []
+    status, err = interrupted_at(until, typed, board, tmp_path, phase, "2000", "import",
+                                 "--interactive", str(export), "--resolve", "separate")  # fmt: skip
+    assert (status, err) == (2, NOTHING)
+    assert exported(board) == before
+    assert list(tmp_path.rglob("uploads/*")) == []
 
 
 def interrupted_at(until: str, typed: str, board: Path, folder: Path, *args: str) -> tuple[int, str]:
