@@ -12,6 +12,8 @@ from ingest.mapping.values import Looks
 from ingest.words import is_sensitive
 
 THRESHOLD: Final = 0.5
+_BLANK: Final = 0.97
+"""A column without any value yields to one that has some."""
 CLOSE: Final = 0.1
 """Two columns whose confidence for one field differs by less are both candidates."""
 GATHERED: Final = ("email", "contact_emails", "contact_names")
@@ -50,13 +52,14 @@ def claims(header: Sequence[str], values: Sequence[Looks], known: Vocabulary) ->
         known: the words of the kind of row.
     """
     told = meanings(header, known)
+    some = any(look.filled for look in values)
     return [
-        {} if is_sensitive(name) else _claims(by_name, look, known)
+        {} if is_sensitive(name) else _claims(by_name, look, known, _BLANK if some and not look.filled else 1)
         for name, by_name, look in zip(header, told, values, strict=True)
     ]
 
 
-def _claims(by_name: dict[str, Meaning], look: Looks, known: Vocabulary) -> dict[str, Claim]:
+def _claims(by_name: dict[str, Meaning], look: Looks, known: Vocabulary, weight: float) -> dict[str, Claim]:
     unused = by_name.get(UNUSED, Meaning(0, "")).sure
     found = {}
     for field in known.kind.fields:
@@ -67,7 +70,7 @@ def _claims(by_name: dict[str, Meaning], look: Looks, known: Vocabulary) -> dict
             continue
         other = max((m.sure for name, m in by_name.items() if name != field), default=0.0)
         by_values, what = _evidence(field, look, max(0.0, other - one.sure))
-        sure = round(1 - (1 - one.sure) * (1 - by_values), 4)
+        sure = round(weight * (1 - (1 - one.sure) * (1 - by_values)), 4)
         if field in ("first_name", "last_name") and look.share("full") > 0.6:
             sure = round(sure * 0.6, 4)
         if sure >= THRESHOLD:

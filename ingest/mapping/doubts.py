@@ -20,16 +20,17 @@ _KEYS: Final = {
     "activity": (("id",), phrase("activities are told apart by day, subject and people only")),
 }
 
-_OURS: Final = (
-    phrase(
-        "these may be our own people: no company is named, and all addresses are of one domain or there is "
-        "a day of hiring; read as contacts; name the domain as the team's, or map the rows as our own people"
-    ),
+OURS: Final = phrase(
+    "these may be our own people: no company is named, and all addresses are of one domain or there is "
+    "a day of hiring; read as contacts; name the domain as the team's, or map the rows as our own people"
+)
+NO_KIND: Final = phrase(
+    "no column says whether these are meetings, calls or e-mails; the rows cannot be used without"
 )
 
 
 def doubts(
-    header: Sequence[str], kind: Kind, found: Assigned, vague: Collection[str], near: str, ours: bool = False
+    header: Sequence[str], kind: Kind, found: Assigned, vague: Collection[str], near: str
 ) -> tuple[str, ...]:
     """The doubts about a guess, in a fixed order.
 
@@ -39,9 +40,8 @@ def doubts(
         found: which column holds which field.
         vague: fields whose ids are plain numbers, which tell nothing apart outside of these files.
         near: another kind of row that was nearly as likely, or blank.
-        ours: whether the people may be our own.
     """
-    return (*_doubts(header, kind, found, vague, near), *(_OURS if ours else ()))
+    return tuple(_doubts(header, kind, found, vague, near))
 
 
 def _doubts(
@@ -65,7 +65,3 @@ def _doubts(
     keys, meanwhile = _KEYS.get(kind.row, ((), ""))
     if keys and not any(key in found.places and key not in vague for key in keys):
         yield phrase("no column tells rows apart for certain; {meanwhile}", meanwhile=meanwhile)
-    if kind.row == "activity" and "kind" not in found.places:
-        yield phrase(
-            "no column says whether these are meetings, calls or e-mails; the rows cannot be used without"
-        )

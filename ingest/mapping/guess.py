@@ -10,10 +10,10 @@ from typing import Final, NamedTuple
 from graph.model.phrase import phrase
 from ingest.catalogue import Format, formats, header_key
 from ingest.mapping.assign import assign, claims
-from ingest.mapping.book import Kind, book
-from ingest.mapping.doubts import PLURAL, doubts
+from ingest.mapping.book import Kind, book, once, plain
+from ingest.mapping.doubts import NO_KIND, OURS, PLURAL, doubts
 from ingest.mapping.headers import Vocabulary, vocabulary
-from ingest.mapping.likely import Tried, likeliest
+from ingest.mapping.likely import Tried, likeliest, plain_kind
 from ingest.mapping.neighbours import beside
 from ingest.mapping.ours import maybe_ours
 from ingest.mapping.twins import companies_of, only
@@ -101,10 +101,13 @@ def _told(
     score = round(sum(sure) / len(sure), 3)
     vague = {name for name, place in found.places.items() if _is_id(name) and values[place].plain_numbers}
     places = dict(sorted(found.places.items()))
+    kindless = kind.row == "activity" and "kind" not in places
+    usual = plain_kind([plain(once(name)[0]) for name in header]) if kindless else ""
+    more = (OURS,) * ours + (NO_KIND,) * (kindless and not usual)
     form = replace(
-        spreadsheet(kind.row, {name: header[place] for name, place in places.items()}),
+        spreadsheet(kind.row, {name: header[place] for name, place in places.items()}, plain=usual),
         twin=_twin(header, twin) if twin else None,
-        doubts=doubts(header, kind, found, vague, near, ours), notes=_notes(kind, score, columns),
+        doubts=(*doubts(header, kind, found, vague, near), *more), notes=_notes(kind, score, columns),
         sure={column.name: column.sure for column in columns if column.field},
     )  # fmt: skip
     return Guess(form, score, places, columns, near)

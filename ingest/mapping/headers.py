@@ -17,8 +17,8 @@ SHARED: Final = frozenset(
     {
         "email", "phone", "mobile", "first_name", "last_name", "title", "department", "city", "country",
         "state", "account_name", "account_id", "account_domain", "currency", "website", "domain", "industry",
-        "employees", "revenue", "reports_to_name", "reports_to_id", "owner", "owner_id", "owner_email",
-        "deleted", "stage", "amount", "close_date",
+        "street", "postal_code", "vat", "duns", "employees", "revenue", "reports_to_name",
+        "reports_to_id", "owner", "owner_id", "owner_email", "deleted", "stage", "amount", "close_date",
     }
 )  # fmt: skip
 """Fields that go by the same names whatever a row is."""
@@ -74,7 +74,8 @@ def vocabulary(kind: Kind, known: Sequence[Format]) -> Vocabulary:
         if word and sure > words[word].get(name, 0) and (word != "id" or name in ("id", UNUSED)):
             words[word][name] = sure
 
-    for word in book().unused:
+    own = {word for everyday in kind.fields.values() for word in everyday}
+    for word in book().unused - own:
         learn(word, UNUSED, 1.0)
     for word, name, sure in _learned(kind, known):
         learn(word, name, sure)

@@ -10,6 +10,7 @@ from ingest.mapping.assign import Assigned
 from ingest.mapping.book import Kind, book, once, plain
 from ingest.mapping.twins import FACTS, companies_of
 from ingest.mapping.values import Looks
+from ingest.mapping.whose import name_companies, name_people, takes_part
 
 T = TypeVar("T")
 _FEWEST: Final = 2
@@ -74,9 +75,10 @@ def likeliest(header: Sequence[str], values: Sequence[Looks], tried: Sequence[Tr
     """
     words = [plain(once(name)[0]) for name in header]
     custom = [name.endswith("__c") for name in header]
-    if sum(w in book().foreign and not own for w, own in zip(words, custom, strict=True)) >= _FOREIGN:
-        return []
     by_row = {one.kind.row: one for one in tried}
+    foreign = sum(w in book().foreign and not own for w, own in zip(words, custom, strict=True))
+    if foreign >= _FOREIGN and not takes_part(words, by_row["contact"].found):
+        return []
     fit = [
         _weighed(one, by_row["account"], sum("billing" in word.split() for word in words))
         for one in tried
@@ -97,24 +99,49 @@ def _plausible(one: Tried, by_row: dict[str, Tried], words: Sequence[str], value
         known = "login" in places or not named
         return not others and not advised and known and max(signs, default=0) >= _DATED
     if one.kind.row == "account":
-        firms = values[places["name"]].share("company") > _MOSTLY
-        return (
-            firms
-            or words[places["name"]] not in _GENERIC
-            or any(field in places for field in (*FACTS, "country"))
-        )
+        return _plausible_companies(one, by_row, words, values)
     if one.kind.row in ("opportunity", "activity") and _of_people(one, by_row["contact"], words):
         return False
     if one.kind.row == "opportunity" and "name" not in places:
         return "close_date" in places or bool(one.kind.own & set(words[places["id"]].split()))
-    if one.kind.row == "activity" and not _dated(one):
+    if one.kind.row == "activity" and ("kind" not in places or not _dated(one)):
+        return _dated(one) and _plausible_contacts(one, words)
+    if one.kind.row == "contact" and name_companies(one.found, by_row["account"].found, values):
         return False
-    if one.kind.row == "activity" and "kind" not in places:
-        told = places.keys() & {"start", "direction", "outcome", "contact_ids", "contact_names"}
-        return bool(told) or words[places["subject"]] not in _GENERIC
     if one.kind.row == "contact" and "name" in places and len(places.keys() & _PERSONAL) == 0:
         return words[places["name"]] not in _GENERIC or values[places["name"]].share("given") > _FEW
     return True
+
+
+def _plausible_companies(
+    one: Tried, by_row: dict[str, Tried], words: Sequence[str], values: Sequence[Looks]
+) -> bool:
+    places = one.found.places
+    if name_people(one.found, by_row["contact"].found, values):
+        return False
+    firms = values[places["name"]].share("company") > _MOSTLY
+    facts = any(field in places for field in (*FACTS, "country"))
+    return firms or facts or words[places["name"]] not in _GENERIC
+
+
+def _plausible_contacts(one: Tried, words: Sequence[str]) -> bool:
+    """Whether activities of which no column says the kind may be some all the same."""
+    places = one.found.places
+    told = places.keys() & {"start", "direction", "outcome", "contact_ids", "contact_names"}
+    if "subject" not in places:
+        return bool(plain_kind(words))
+    return bool(told) or words[places["subject"]] not in _GENERIC
+
+
+def plain_kind(words: Sequence[str]) -> str:
+    """What all activities of a table are, where no column says so: calls, if it has a "Call date"; or blank.
+
+    Args:
+        words: the headers, as ``plain`` gives them.
+    """
+    told = {token for word in words for token in word.split()}
+    found = [kind for kind, marks in book().plain.items() if marks & told]
+    return found[0] if len(found) == 1 else ""
 
 
 def _of_people(one: Tried, people: Tried, words: Sequence[str]) -> bool:
@@ -150,6 +177,7 @@ def _weighed(one: Tried, account: Tried, billed: int) -> Tried:
     weights, claims = account.kind.weights, account.found.claims
     facts = [field for field in companies_of(places, account.found.places) if field in FACTS]
     more = sum(weights.get(field, 1) * claims[field].sure for field in facts if field in claims)
+    more += _BILLED * billed if facts else 0
     return one._replace(found=replace(one.found, worth=one.found.worth + more))
 
 

@@ -9,12 +9,13 @@ from ingest.shaping import Only
 from ingest.words import word
 
 FACTS: Final = (
-    "industry", "revenue", "employees", "website", "domain", "parent_name", "parent_id", "currency",
+    "industry", "revenue", "employees", "website", "domain", "parent_name", "parent_id", "currency", "vat",
+    "duns",
 )  # fmt: skip
 """What is said of companies."""
 SAID: Final = frozenset({*FACTS, "state"})
 """What somebody can say that a column beside people says of their companies."""
-_OWN: Final = frozenset({"industry", "revenue", "employees", "parent_name", "parent_id"})
+_OWN: Final = frozenset({"industry", "revenue", "employees", "parent_name", "parent_id", "vat", "duns"})
 """What is said of companies only; people have web pages, too."""
 _COMPANY: Final = (
     "1", "true", "yes", "y", "x", "company", "organization", "organisation", "business", "account", "ja",

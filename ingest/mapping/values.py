@@ -17,6 +17,7 @@ from ingest.addresses import addresses
 from ingest.dates import read_moment
 from ingest.mapping.book import book, plain
 from ingest.matching.lexicon import given_names
+from ingest.matching.mail import read_address
 from ingest.numbers import LOCALES, read_number
 from ingest.titles import place_of
 from ingest.words import meaning, several
@@ -38,6 +39,10 @@ _CLOCK: Final = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[AaPp]\.?[Mm]\.
 _NAME: Final = re.compile(r"[^\W\d_][\w'\u2019.-]*(?: [^\W\d_][\w'\u2019.-]*){1,4}$")
 _CODE: Final = re.compile(r"\S*_\S*\d\S*|[a-z]+\.[a-z_]+_[a-z_]+|base\.\w+")
 """Ids that are made of words, as those of a database's records."""
+_REGISTER: Final = re.compile(r"[A-Za-z]{0,4}[\s.:-]?(?=(?:\W*\w)*?(?:\W*\d){6})[\w\s./-]{6,22}$")
+"""A number of a register: at least six digits, with letters before or among them."""
+_SOCIAL: Final = re.compile(
+    r"(?:https?://)?(?:[\w-]+\.)?(?:linkedin|facebook|twitter|x|instagram|xing|youtube|github|crunchbase|tiktok)\.com\b", re.I)  # fmt: skip  # noqa: E501
 _YEARS: Final = re.compile(r"(?:19|20)\d\d\s*[-/]\s*(?:19|20)\d\d")
 _TAGS: Final = re.compile(r"<[a-z/][^>]*>", re.I)
 
@@ -184,6 +189,27 @@ def _id(cell: str) -> bool:
     return not _email(cell) and all(" " not in one.strip() for one in re.split("[;,]", cell))
 
 
+def _web(cell: str) -> bool:
+    """Whether a cell is the address of a web site of one's own, no page at a network of people."""
+    return bool(_WEB.match(cell)) and not _email(cell) and not _SOCIAL.match(cell)
+
+
+def _register(cell: str) -> bool:
+    return bool(_REGISTER.match(cell)) and not _date(cell)
+
+
+def _desk(cell: str) -> bool:
+    found = next(addresses(cell), "")
+    return bool(found) and read_address(found).desk
+
+
+def _personal(cell: str) -> bool:
+    """Whether an address is written as people's are: "anna.weiss", "a.weiss", "anna"."""
+    words = plain(next(addresses(cell), "").partition("@")[0]).split()
+    several_words = len(words) > 1 and all(map(str.isalpha, words))
+    return (several_words or any(word in given_names() for word in words[:1])) and not _desk(cell)
+
+
 def _letters(cell: str) -> bool:
     return any(char.isalpha() for char in cell) and not _date(cell)
 
@@ -191,7 +217,9 @@ def _letters(cell: str) -> bool:
 _TESTS: Final[Mapping[str, Callable[[str], bool]]] = {
     "email": _email,
     "phone": _phone,
-    "web": lambda cell: bool(_WEB.match(cell)) and not _email(cell),
+    "web": _web,
+    "desk": _desk,
+    "personal": _personal,
     "title": lambda cell: _title(cell) and not _company(cell),
     "country": lambda cell: plain(cell) in _countries() and len(cell) > 2 and meaning("yes", cell) is None,
     "company": _company,
@@ -201,6 +229,8 @@ _TESTS: Final[Mapping[str, Callable[[str], bool]]] = {
     "flag": lambda cell: cell in ("0", "1"),
     "money": lambda cell: bool(_MONEY.search(cell)) and _number(_MONEY.sub("", cell).strip()),
     "date": _date,
+    "kind of contact": lambda cell: meaning("contact", cell) is not None,
+    "ending": lambda cell: meaning("deal_status", cell) is not None,
     "salutation": lambda cell: folded(cell) in book().salutations,
     "given": lambda cell: plain(cell).partition(" ")[0] in given_names() and cell[:1].isupper(),
     "fits email": _email,
@@ -211,7 +241,8 @@ _TESTS: Final[Mapping[str, Callable[[str], bool]]] = {
     "fits yes": lambda cell: meaning("yes", cell) is not None,
     "fits role": lambda cell: any(meaning("buying_role", one) is not None for one in several(cell)),
     "fits kind of party": lambda cell: meaning("yes", cell) is not None or meaning("party", cell) is not None,
-    "fits web": lambda cell: bool(_WEB.match(cell)) and not _email(cell),
+    "fits web": _web,
+    "fits register": _register,
     "fits words": lambda cell: _words(cell) and not _TAGS.search(cell),
     "fits id": _id,
     "fits letters": _letters,
