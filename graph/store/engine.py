@@ -13,7 +13,6 @@ from datetime import date
 
 from graph.model import (
     KINDS,
-    SHARED_KINDS,
     ChangeSet,
     Incomplete,
     Key,
@@ -37,6 +36,7 @@ from graph.store.filing import Filer, said_about
 from graph.store.leaning import Leaning, Pointing
 from graph.store.ledger import Ledger
 from graph.store.scratch import Scratch
+from graph.store.touching import Touching
 from graph.store.undoing import live_at
 
 ANCHOR_KINDS = frozenset(kind.references[field] for kind in KINDS.values() for field in kind.anchors)
@@ -122,8 +122,7 @@ class _Work:
         self.now: dict[Key, Record | None] = {}
         self.filed = 0
         self.evidence: date | None = None
-        self.accounts: set[str] = set()
-        self.shared: set[str] = set()
+        self.touching = Touching(ledger)
 
     def take(self, batch: Sequence[Statement], *, last: bool) -> None:
         """Files one batch of statements, less what says nothing new, and folds what they are about."""
@@ -132,6 +131,7 @@ class _Work:
         keys = {p.key for p in pointing}
         self._look(keys)
         heard = said_about(self.ledger, keys, self.live)
+        self.touching.hear(heard)
         self.leaning.check(pointing, last=last)
         self.contesting.note(batch, heard)
         fresh = self._news(pointing, heard)
@@ -233,20 +233,7 @@ class _Work:
         self.ledger.remove_records([key for key, (_, now) in changed.items() if now is None])
         self.became.note(step)
         self.now |= records
-        self._touch([record for pair in changed.values() for record in pair if record is not None])
-
-    def _touch(self, changed: Sequence[Record]) -> None:
-        """Notes the accounts on whose boards changed records stand."""
-        people: set[str] = set()
-        for record in changed:
-            if record.kind == "account":
-                self.accounts.add(record.id)
-            elif record.kind in SHARED_KINDS:
-                self.shared.add(record.id)
-            elif record.kind != "interaction":
-                self.accounts.update(one for one in (getattr(record, "account_id", None),) if one)
-                people.update(one for one in (getattr(record, "stakeholder_id", None),) if one)
-        self.accounts.update(self.ledger.homes(people).values())
+        self.touching.note([record for pair in changed.values() for record in pair if record is not None])
 
     def _move_rhythms(self) -> None:
         for batch, _ in in_batches(self.beats.sums()):
@@ -277,7 +264,7 @@ class _Work:
             tallies=self.became.tallies(),
             fingerprint=changes.fingerprint,
             evidence_day=self.evidence,
-            accounts=tuple(sorted(self.accounts | self.ledger.accounts_using(self.shared))),
+            accounts=self.touching.accounts(),
         )
         self.ledger.add_revision(revision)
         return self._outcome(revision)
