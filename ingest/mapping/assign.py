@@ -12,6 +12,7 @@ from ingest.mapping.values import Looks
 from ingest.words import is_sensitive
 
 THRESHOLD: Final = 0.5
+_NUMBERED: Final = 0.9
 _BLANK: Final = 0.97
 """A column without any value yields to one that has some."""
 CLOSE: Final = 0.1
@@ -60,6 +61,7 @@ def claims(header: Sequence[str], values: Sequence[Looks], known: Vocabulary) ->
 
 
 def _claims(by_name: dict[str, Meaning], look: Looks, known: Vocabulary, weight: float) -> dict[str, Claim]:
+    by_name = _numbered(by_name) if look.plain_numbers else by_name
     unused = by_name.get(UNUSED, Meaning(0, "")).sure
     found = {}
     for field in known.kind.fields:
@@ -76,6 +78,16 @@ def _claims(by_name: dict[str, Meaning], look: Looks, known: Vocabulary, weight:
         if sure >= THRESHOLD:
             found[field] = Claim(round(0.99 * sure, 4), _why(one, by_values, what))
     return found
+
+
+def _numbered(by_name: dict[str, Meaning]) -> dict[str, Meaning]:
+    """What a header means whose column holds plain numbers: "Organization" is the id of one then."""
+    ids = {
+        book().ids[name]: Meaning(_NUMBERED * one.sure, one.word)
+        for name, one in by_name.items()
+        if name in book().ids
+    }
+    return {**ids, **by_name}
 
 
 def _of_companies(look: Looks) -> bool:

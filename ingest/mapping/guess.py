@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from graph.model.phrase import phrase
 from ingest.catalogue import Format, formats, header_key
-from ingest.mapping.assign import assign, claims
+from ingest.mapping.assign import PERSONS, assign, claims
 from ingest.mapping.book import Kind, book, once, plain
 from ingest.mapping.doubts import NO_KIND, OURS, PLURAL, doubts
 from ingest.mapping.headers import Vocabulary, vocabulary
@@ -74,7 +74,10 @@ def guess(
         return None
     near = fit[1].kind.row if len(fit) > 1 and fit[1].worth > 0.85 * fit[0].worth else ""
     accounts = next(one.found for one in tried if one.kind.row == "account")
-    twin = companies_of(fit[0].found.places, accounts.places) if fit[0].kind.row == "contact" else {}
+    people = fit[0].found.places
+    called = next((header[people[name]] for name in PERSONS if name in people), "")
+    told = companies_of(people, accounts.places, called=plain(once(called)[0]))
+    twin = told if fit[0].kind.row == "contact" else {}
     return _told(header, values, fit[0], near, twin, ours=maybe_ours(header, rows, fit[0]))
 
 

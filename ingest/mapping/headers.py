@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -32,6 +32,8 @@ _LEARNED, _ELSEWHERE, _FUZZY = 0.98, 0.85, 0.92
 _FILLED, _LEAST, _PART = 0.88, 0.40, 0.35
 _HEADED, _SOME_ID = 0.86, 0.55
 _OF_IT: Final = 0.7
+_FEWEST, _SHARED = 4, 0.7
+"""So many headers, and this share of all, begin with the same word that says nothing then."""
 _NAMES: Final = frozenset(
     {"name", "account_name", "contact_name", "contact_names", "opportunity_name", "parent_name", "staff"}
 )
@@ -112,7 +114,7 @@ def meanings(header: Sequence[str], known: Vocabulary) -> list[dict[str, Meaning
     >>> [max(one, key=lambda name: one[name].sure) for one in found]
     ['first_name', 'email', '']
     """
-    bare = [plain(once(name)[0]) for name in header]
+    bare = _without_prefix([plain(once(name)[0]) for name in header], known)
     alike = _alike(tuple(bare), known)
     found = []
     for place, (name, text) in enumerate(zip(header, bare, strict=True)):
@@ -120,6 +122,18 @@ def meanings(header: Sequence[str], known: Vocabulary) -> list[dict[str, Meaning
         later = 0.01 * (once(name)[1] - 1)
         found.append({field: Meaning(one.sure - later, one.word) for field, one in told.items()})
     return found
+
+
+def _without_prefix(texts: Sequence[str], known: Vocabulary) -> list[str]:
+    """Headers without the word that most of them begin with, as columns of a database do: "cust city".
+
+    Those that are known with it keep it.
+    """
+    first = Counter(text.partition(" ")[0] for text in texts if " " in text)
+    word, times = max(first.items(), key=lambda one: one[1], default=("", 0))
+    if times < _FEWEST or times < _SHARED * len(texts):
+        return list(texts)
+    return [text.removeprefix(f"{word} ") if not _exact(text, known) else text for text in texts]
 
 
 def _exact(text: str, known: Vocabulary) -> dict[str, Meaning]:

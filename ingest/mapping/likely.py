@@ -10,7 +10,7 @@ from ingest.mapping.assign import Assigned
 from ingest.mapping.book import Kind, book, once, plain
 from ingest.mapping.twins import FACTS, companies_of
 from ingest.mapping.values import Looks
-from ingest.mapping.whose import name_companies, name_people, takes_part
+from ingest.mapping.whose import may_tell_of_others, name_companies, name_people, with_contact
 
 T = TypeVar("T")
 _FEWEST: Final = 2
@@ -76,8 +76,9 @@ def likeliest(header: Sequence[str], values: Sequence[Looks], tried: Sequence[Tr
     words = [plain(once(name)[0]) for name in header]
     custom = [name.endswith("__c") for name in header]
     by_row = {one.kind.row: one for one in tried}
-    foreign = sum(w in book().foreign and not own for w, own in zip(words, custom, strict=True))
-    if foreign >= _FOREIGN and not takes_part(words, by_row["contact"].found):
+    foreign = {w for w, own in zip(words, custom, strict=True) if w in book().foreign and not own}
+    ours = may_tell_of_others(words, foreign, by_row["contact"].found, by_row["account"].found)
+    if len(foreign) >= _FOREIGN and not ours:
         return []
     fit = [
         _weighed(one, by_row["account"], sum("billing" in word.split() for word in words))
@@ -97,6 +98,8 @@ def _plausible(one: Tried, by_row: dict[str, Tried], words: Sequence[str], value
         advised = named and "staff" in places and values[places["staff"]].share("full") > _MOSTLY
         signs = [one.found.claims[field].sure for field in ("login", "staff") if field in places]
         known = "login" in places or not named
+        if "login" in places and words[places["login"]] == "user id":
+            return "active" in places and "account_id" not in by_row["contact"].found.places
         return not others and not advised and known and max(signs, default=0) >= _DATED
     if one.kind.row == "account":
         return _plausible_companies(one, by_row, words, values)
@@ -117,7 +120,8 @@ def _plausible_companies(
     one: Tried, by_row: dict[str, Tried], words: Sequence[str], values: Sequence[Looks]
 ) -> bool:
     places = one.found.places
-    if name_people(one.found, by_row["contact"].found, values):
+    people = by_row["contact"].found
+    if name_people(one.found, people, values) or with_contact(one.found, people, values):
         return False
     firms = values[places["name"]].share("company") > _MOSTLY
     facts = any(field in places for field in (*FACTS, "country"))
@@ -184,6 +188,7 @@ def _weighed(one: Tried, account: Tried, billed: int) -> Tried:
 def _named(one: Tried, words: Sequence[str], values: Sequence[Looks]) -> Tried:
     """Of our own people: "agent" is the name where no other is, a login the id, or the e-mail if it is one.
 
+    "Name" beside a surname is the given name, if it is one word.
     Of people without companies: "Customer id" is their own, if it is another in each row.
     """
     found = one.found
@@ -191,6 +196,9 @@ def _named(one: Tried, words: Sequence[str], values: Sequence[Looks]) -> Tried:
     alone = not found.places.keys() & {"id", "account_name", "account_domain"}
     if own is not None and alone and not values[own].repeats and _CUSTOMERS & set(words[own].split()):
         found = _renamed(found, "account_id", "id")
+    single = "name" in found.places and values[found.places["name"]].share("one word") > _MOSTLY
+    if single and "last_name" in found.places and "first_name" not in found.places:
+        found = _renamed(found, "name", "first_name")
     if "staff" in found.places and "name" not in found.places:
         found = _renamed(found, "staff", "name")
     login = found.places.get("login")

@@ -13,10 +13,14 @@ FACTS: Final = (
     "duns",
 )  # fmt: skip
 """What is said of companies."""
-SAID: Final = frozenset({*FACTS, "state"})
+SAID: Final = frozenset({*FACTS, "state", "street", "postal_code"})
 """What somebody can say that a column beside people says of their companies."""
 _OWN: Final = frozenset({"industry", "revenue", "employees", "parent_name", "parent_id", "vat", "duns"})
 """What is said of companies only; people have web pages, too."""
+_CONTACTS: Final = (
+    "contact", "kontakt", "ansprech", "anspr", "hauptansprech", "interlocut", "contat", "referent",
+)  # fmt: skip
+"""How the word begins for somebody whom a company has, in seven languages."""
 _COMPANY: Final = (
     "1", "true", "yes", "y", "x", "company", "organization", "organisation", "business", "account", "ja",
     "wahr",
@@ -40,7 +44,7 @@ def only(row: str, mixed: bool) -> Only | None:
 
 
 def companies_of(
-    people: Mapping[str, int], companies: Mapping[str, int], *, said: bool = False
+    people: Mapping[str, int], companies: Mapping[str, int], *, said: bool = False, called: str = ""
 ) -> dict[str, int]:
     """Field -> column of the companies in a table of people; nothing if it says nothing of companies.
 
@@ -48,6 +52,7 @@ def companies_of(
         people: field -> column, when the rows are read as people.
         companies: the same, when they are read as companies.
         said: whether somebody said so, and it is no guess.
+        called: the header of the people's names; beside a "Contact" the street is that of the company.
 
     >>> companies_of({"name": 0, "account_name": 1}, {"name": 1, "industry": 2})
     {'name': 1, 'industry': 2}
@@ -61,7 +66,18 @@ def companies_of(
         parent = {"parent_name": people["account_name"]} if "account_name" in people else {}
         state = {"state": free["state"]} if "state" in free else {}
         return {f: people[f] for f in same if f in people} | parent | state | facts
-    if (facts if said else _OWN & facts.keys()) and "account_name" in people:
+    led = any(one.startswith(_CONTACTS) for one in called.split())
+    where = _where(people, free) if said or led else {}
+    known = facts if said else _OWN & facts.keys() or where
+    if known and "account_name" in people:
         own = {"id": people["account_id"]} if "account_id" in people else {}
-        return {"name": people["account_name"]} | own | facts
+        return {"name": people["account_name"]} | own | where | facts
     return {}
+
+
+def _where(people: Mapping[str, int], free: Mapping[str, int]) -> dict[str, int]:
+    """The address of the company: a street beside one name of a contact, and the town beside the street."""
+    if "street" not in free:
+        return {}
+    town = {"city": people["city"]} if "city" in people else {}
+    return town | {f: free[f] for f in ("street", "postal_code", "city") if f in free}

@@ -225,6 +225,7 @@ _TESTS: Final[Mapping[str, Callable[[str], bool]]] = {
     "company": _company,
     "person": _person,
     "full": lambda cell: " " in cell and _person(cell),
+    "one word": lambda cell: " " not in cell,
     "currency": lambda cell: bool(_SIGN.match(cell)) or cell in _currencies(),
     "flag": lambda cell: cell in ("0", "1"),
     "money": lambda cell: bool(_MONEY.search(cell)) and _number(_MONEY.sub("", cell).strip()),

@@ -12,6 +12,7 @@ from ingest.mapping.values import Looks
 _SOME, _HALF, _MOST = 0.3, 0.5, 0.6
 _FORMS: Final = 0.2
 """From this share of legal forms on, names are of companies: most companies are called without theirs."""
+_SURE: Final = 0.8
 _FEWEST: Final = 3
 _FACTS: Final = frozenset({*FACTS, "phone", "street", "postal_code"})
 
@@ -53,10 +54,38 @@ def name_people(companies: Assigned, people: Assigned, values: Sequence[Looks]) 
     return look.filled >= _FEWEST and personal and any(field in people.places for field in PERSONS)
 
 
-def takes_part(words: Sequence[str], people: Assigned) -> bool:
-    """Whether a table is a list of guests, whatever else it says of orders and tickets."""
+def with_contact(companies: Assigned, people: Assigned, values: Sequence[Looks]) -> bool:
+    """Whether each company has somebody named beside it: read as people, such rows lose nothing of companies.
+
+    Args:
+        companies: the columns, read as companies.
+        people: the same, read as people.
+        values: what each column looks like.
+    """
+    if people.places.get("account_name", -1) != companies.places["name"]:
+        return False
+    named = [field for field in PERSONS if field in people.places and people.claims[field].sure > _SURE]
+    return any(_of_a_person(values[people.places[field]]) for field in named)
+
+
+def _of_a_person(look: Looks) -> bool:
+    return not look.filled or (look.share("given") >= _SOME and look.share("company") < _FORMS)
+
+
+def may_tell_of_others(
+    words: Sequence[str], foreign: frozenset[str] | set[str], people: Assigned, companies: Assigned
+) -> bool:
+    """Whether a table is of ours whatever it says besides: guests with tickets, companies with a bank.
+
+    Args:
+        words: the headers.
+        foreign: those of other things.
+        people: the columns, read as people.
+        companies: the same, read as companies.
+    """
     told = {"email", "last_name"} <= people.places.keys() or {"email", "name"} <= people.places.keys()
-    return told and any(_GUESTS & set(word.split()) for word in words)
+    guests = told and any(_GUESTS & set(word.split()) for word in words)
+    return guests or (_BANKS.issuperset(foreign) and {"name", "street"} <= companies.places.keys())
 
 
 _GUESTS: Final = frozenset(
@@ -66,3 +95,4 @@ _GUESTS: Final = frozenset(
         "inscrição", "deelnemer", "inschrijving",
     }
 )  # fmt: skip
+_BANKS: Final = frozenset({"iban", "kontonummer", "bank", "account holder", "kontoinhaber"})

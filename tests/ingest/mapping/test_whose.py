@@ -116,3 +116,56 @@ def test_pages_at_networks_are_no_web_sites_of_companies() -> None:
     pages = [f"https://www.linkedin.com/company/{i}" for i in range(4)]
     found = read(Company=FIRMS, Industry=["Food"] * 4, Company_page_url=pages)
     assert fields(found)["Company page url"] == ""
+
+
+def test_the_street_beside_a_contact_is_that_of_the_company() -> None:
+    streets, towns = [f"Road {i}" for i in range(4)], ["Oslo", "Kiel", "Jena", "Lyon"]
+    found = read(Customer_name=FIRMS, Contact_name=PEOPLE, Address=streets, City=towns)
+    assert found.format.row == "contact"
+    assert found.format.twin is not None
+    assert dict(found.format.twin.columns) == {
+        "name": ("customer name",), "street": ("address",), "city": ("city",)
+    }  # fmt: skip
+    assert read(Name=PEOPLE, Company=FIRMS, Address=streets, City=towns).format.twin is None
+
+
+def test_a_word_before_every_header_says_nothing() -> None:
+    found = read(
+        cust_firma=FIRMS, cust_ort=["Oslo", "Kiel"] * 2, cust_branche=["Food"] * 4, cust_xyzzy=[""] * 4
+    )
+    assert list(fields(found).values()) == ["name", "city", "industry", ""]
+
+
+def test_numbers_under_the_name_of_a_company_are_its_id() -> None:
+    found = read(First_name=["Siri", "Anna"], Last_name=["Holm", "Gil"], Organization=["65", "72"])
+    assert fields(found)["Organization"] == "account_id"
+
+
+def test_a_name_beside_a_surname_is_the_given_name() -> None:
+    assert fields(read(Name=["Siri", "Anna"], Surname=["Holm", "Gil"]))["Name"] == "first_name"
+
+
+def test_people_with_an_organization_have_a_customer_id_of_their_own() -> None:
+    found = read(
+        Customer_id=["c7f", "c9a"], First_name=["Siri", "Anna"], Last_name=["Holm", "Gil"],
+        Organization_id=["o1x", "o2x"],
+    )  # fmt: skip
+    assert fields(found) == {
+        "Customer id": "id", "First name": "first_name", "Last name": "last_name",
+        "Organization id": "account_id",
+    }  # fmt: skip
+
+
+def test_users_who_are_active_are_ours_and_contacts_of_a_user_are_not() -> None:
+    login = ["U1", "U2", "U3", "U4"]
+    assert read(User_id=login, Name=PEOPLE, Email=PERSONAL, Active=["yes"] * 4).format.row == "user"
+    theirs = read(User_id=login, Name=PEOPLE, Company_id=login, Active=["yes"] * 4, Email=PERSONAL)
+    assert theirs.format.row == "contact"
+
+
+def test_companies_with_a_bank_are_companies() -> None:
+    found = guess(
+        ("Firma", "Straße", "PLZ", "Ort", "IBAN", "Bank"), [("Eisland", "Weg 1", "10115", "Kiel", "", "")]
+    )
+    assert found is not None
+    assert found.format.row == "account"
