@@ -8,7 +8,7 @@ from __future__ import annotations
 import marshal
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise, product
 from typing import Any, Final
 
 from graph.store.scratch import Groups, Scratch, Words
@@ -41,6 +41,9 @@ class Companies:
         self._kept = Words(scratch)
         self._places = Words(scratch, first=True)
         self._blocks = Groups(scratch)
+        self._with_word = Groups(scratch)
+        self._slips = Groups(scratch)
+        self._spelt: set[str] = set()
         self._pairs = scratch.drawer("(one TEXT, other TEXT, PRIMARY KEY (one, other)) WITHOUT ROWID")
         self._recent: dict[str, Marks] = {}
         self._number = 0
@@ -54,21 +57,54 @@ class Companies:
         self._recent.pop(company.id, None)
         self._places.set(company.id, self._number)
         self._kept.set(company.id, marshal.dumps(tuple(getattr(company, name) for name in _FIELDS)))
-        for key in _keys(read_company(company, self._region)):
+        marks = read_company(company, self._region)
+        for key in _keys(marks):
             self._blocks.add(key, company.id)
+        for word in _told_by(marks):
+            self._with_word.add(word, company.id)
+            self._note_slips(word)
+
+    def _note_slips(self, word: str) -> None:
+        """Notes how a word may be misspelt: once a word, however many companies bear it."""
+        if word not in self._spelt:
+            if len(self._spelt) >= _RECENT:
+                self._spelt.clear()
+            self._spelt.add(word)
+            for slip in _slips(word):
+                self._slips.add(slip, word)
 
     def pairs(self) -> Iterator[Pair]:
         """Every pair that is certain or probable, the first of each taken first; in no order.
 
         Near linear: a key that more than ``thresholds.block`` companies share makes no pairs.
         """
+        for one, other in chain(self._under_one_key(), self._with_a_slip()):
+            if one != other and self._is_new(one, other):
+                yield from self._judged(one, other)
+
+    def _under_one_key(self) -> Iterator[tuple[str, str]]:
         for key, ids in self._blocks.repeated():
             # Of many companies with one word in common most are apart, and the others have another key.
             most = self._thresholds.block // 3 if key.startswith("word:") else self._thresholds.block
             if len(ids) <= most:
-                for one, other in combinations(ids, 2):
-                    if self._is_new(one, other):
-                        yield from self._judged(one, other)
+                yield from combinations(ids, 2)
+
+    def _with_a_slip(self) -> Iterator[tuple[str, str]]:
+        """Companies whose words differ by a slip; those of one word have met under that, or are too many."""
+        for _, words in self._slips.repeated():
+            if len(words) <= self._thresholds.block:
+                for some, others in combinations(self._rarest(words), 2):
+                    yield from product(some, others)
+
+    def _rarest(self, words: Iterable[str]) -> list[tuple[str, ...]]:
+        """The companies of each word, of the rarest words, up to as many as a block may have."""
+        left, found = self._thresholds.block, []
+        for ids in sorted(map(self._with_word.get, sorted(words)), key=len):
+            left -= len(ids)
+            if left < 0:
+                break
+            found.append(ids)
+        return found
 
     def _judged(self, one: str, other: str) -> Iterator[Pair]:
         if self._places.get(one) > self._places.get(other):
@@ -164,7 +200,16 @@ def _name_keys(words: tuple[str, ...], squeezed: str) -> Iterator[str]:
     yield f"whole:{''.join(heard)}"
     if len(words) > 2:
         yield f"word:{sound(''.join(word[0] for word in words))}"
-    for word in {words[0], max(words, key=len)}:
-        if len(word) >= _SLIPS_FROM:
-            yield from (f"slip:{word[:at]}{word[at + 1 :]}" for at in range(len(word)))
-            yield f"slip:{word}"
+
+
+def _told_by(one: Marks) -> Iterable[str]:
+    """The words that may be misspelt and still tell who is meant: the first, and the longest."""
+    if one.name.lost:
+        return ()
+    words = one.name.words
+    return (word for word in {words[0], max(words, key=len)} if len(word) >= _SLIPS_FROM)
+
+
+def _slips(word: str) -> Iterator[str]:
+    yield word
+    yield from (word[:at] + word[at + 1 :] for at in range(len(word)))

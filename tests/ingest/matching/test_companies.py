@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ingest.matching import Company, Likeness, Verdict, compare_companies, likely_companies
+from ingest.matching.companies import Marks
 from ingest.matching.company_names import compare_company_names, read_company_name
 from tests.ingest.firms import Firms, Maker, firms
 
@@ -68,18 +69,29 @@ def test_a_company_that_is_told_of_twice_is_taken_whole() -> None:
     assert [(pair[:2], pair.likeness.verdict.value) for pair in found] == [(("a", "b"), "certain")]
 
 
-def test_pairs_are_made_under_keys_and_not_among_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    compared = 0
+@pytest.fixture
+def compared(monkeypatch: pytest.MonkeyPatch) -> list[frozenset[str]]:
+    """The pairs that are compared; all of them are apart."""
+    found: list[frozenset[str]] = []
 
-    def counted(*args: object) -> Likeness:
-        nonlocal compared
-        compared += 1
+    def noted(one: Marks, other: Marks, *_: object) -> Likeness:
+        found.append(frozenset((one.id, other.id)))
         return Likeness(Verdict.APART)
 
-    monkeypatch.setattr("ingest.matching.company_blocks.judge_companies", counted)
+    monkeypatch.setattr("ingest.matching.company_blocks.judge_companies", noted)
+    return found
+
+
+def test_pairs_are_made_under_keys_and_not_among_all(compared: list[frozenset[str]]) -> None:
     make = Maker(7)
     likely_companies([replace(make.firm(), name=f"Common Word {number}") for number in range(1_000)])
-    assert compared < 3_000  # all pairs would be half a million
+    assert len(compared) < 3_000  # all pairs would be half a million
+
+
+def test_many_of_one_word_meet_who_misspells_it_and_not_one_another(compared: list[frozenset[str]]) -> None:
+    many = [Company(str(number), f"Borealis x{number}") for number in range(40)]
+    likely_companies([*many, Company("slip", "Boralis z9")])
+    assert sorted(map(sorted, compared)) == sorted([one.id, "slip"] for one in many)
 
 
 ACME = Company(
