@@ -54,8 +54,8 @@ class Visitor:
         return bool(account_id)
 
 
-def visitor(request: Request) -> Visitor:
-    """The visitor behind a request.
+async def visitor(request: Request) -> Visitor:
+    """The visitor behind a request. Like all that only looks something up, it asks for no thread to wait for.
 
     Raises:
         NotFound: the address names an account that they may not see; the answer is that of a missing one.

@@ -34,12 +34,14 @@ class Reading:
     Attributes:
         elsewhen: the same account at another day and revision.
         revision_on: the last revision of the account that was made by the end of a day, in UTC; 0 if none.
+        answers: the other measures that were asked lately, by name and arguments.
     """
 
     board: Board
     policy: Policy
     elsewhen: Callable[[date | None, int | None], Reading] = field(repr=False, compare=False)
     revision_on: Callable[[date], int] = field(repr=False, compare=False)
+    answers: Kept[Report] = field(default_factory=lambda: Kept(ANSWERS_KEPT), repr=False, compare=False)
 
     @cached_property
     def ties(self) -> Ties:
@@ -86,8 +88,3 @@ class Reading:
     def year(self) -> StatusesOver:
         """How every stakeholder was reached in each of those weeks."""
         return statuses_over(self.board, self.weeks, self.policy)
-
-    @cached_property
-    def answers(self) -> Kept[Report]:
-        """The other measures that were asked lately, by name and arguments."""
-        return Kept(ANSWERS_KEPT)

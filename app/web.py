@@ -26,6 +26,7 @@ from app.search import Search
 from app.settings import Settings, read_settings
 from app.staging import Imports
 from app.stores import store_of
+from graph.analysis.moves_program import load_solver
 from graph.store import Store
 
 open_routes = APIRouter()
@@ -94,6 +95,9 @@ def attach(app: FastAPI, settings: Settings, store: Store) -> None:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    # What is loaded when first used would be waited for by somebody's first click.
+    load_solver()
+    pages.load_parts()
     yield
     app.state.imports.close()
     if app.state.owns_store:

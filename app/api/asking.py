@@ -32,7 +32,7 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
 AsOf = Annotated[IsoDay | None, Query(ge=FIRST_DAY, le=LAST_DAY, description="What was true on that day.")]
 
 
-def instant(
+async def instant(
     as_of: AsOf = None,
     known_at: Annotated[
         int | None, Query(ge=0, le=MAX_REVISION, description="As we knew it after that revision.")
@@ -50,7 +50,7 @@ class Paging:
     after: Any = None
 
 
-def paging(
+async def paging(
     limit: Annotated[int, Query(ge=1, le=1_000, description="How many at most.")] = 100,
     cursor: Annotated[str | None, Query(max_length=1_000, description="``next`` of the page before.")] = None,
 ) -> Paging:
@@ -85,19 +85,19 @@ def bad_cursor() -> RequestValidationError:
     return RequestValidationError([fault])
 
 
-def store_of(request: Request) -> Store:
+async def store_of(request: Request) -> Store:
     """The store that the service serves."""
     store: Store = request.app.state.store
     return store
 
 
-def readings_of(request: Request) -> Readings:
+async def readings_of(request: Request) -> Readings:
     """The boards and measures of that store."""
     readings: Readings = request.app.state.readings
     return readings
 
 
-def settings_of(request: Request) -> Settings:
+async def settings_of(request: Request) -> Settings:
     """The settings of the service."""
     settings: Settings = request.app.state.settings
     return settings

@@ -39,8 +39,9 @@ from app.pages import (
     year,
 )
 from app.pages.errors import error_page
+from app.pages.render import load_parts
 
-__all__ = ["error_page", "router"]
+__all__ = ["error_page", "load_parts", "router"]
 
 router = APIRouter()
 for part in (

@@ -59,7 +59,7 @@ class BoardAddress:
         return self.as_of is None and self.known_at is None
 
 
-def board_address(request: Request) -> BoardAddress:
+async def board_address(request: Request) -> BoardAddress:
     """The address of a board; what cannot be read counts as not said, so that an old link still opens."""
     return read_address(request.query_params)
 

@@ -12,7 +12,7 @@ from app.readings import Readings
 __all__ = ["Measures", "Reading"]
 
 
-def readings_of(request: Request) -> Readings:
+async def readings_of(request: Request) -> Readings:
     """The readings of the service."""
     found: Readings = request.app.state.readings
     return found

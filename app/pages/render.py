@@ -30,6 +30,12 @@ from viz.turns import WAY_LOOKS
 ROOM = Path(__file__).parents[1]
 STATIC = ROOM / "static"
 THEMES = ("light", "dark")
+PARTS: Final = (
+    "macros.html", "account/panel.html", "account/_person.html", "account/edit/tools.html",
+    "account/_contact.html", "account/_person_comments.html", "account/_comments.html",
+    "account/_glance.html", "account/_advice.html", "account/_measure_macros.html", "account/_add_move.html",
+)  # fmt: skip
+"""What the panel beside the board is made of."""
 
 
 def json_data(value: Any) -> Markup:
@@ -120,6 +126,16 @@ _TEMPLATES: Final = {code: Jinja2Templates(env=environment(tongue(code))) for co
 def templates(tongue: Tongue) -> Jinja2Templates:
     """The templates that write in a language."""
     return _TEMPLATES[tongue.language]
+
+
+def load_parts() -> None:
+    """Reads the templates of the parts that a click asks for, in every language.
+
+    A template is translated into Python when it is first used, which takes ten times as long as to fill it.
+    """
+    for written in _TEMPLATES.values():
+        for name in PARTS:
+            written.env.get_template(name)
 
 
 def tongue_of(request: Request) -> Tongue:

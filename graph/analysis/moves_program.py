@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from math import inf
 from typing import Any, NamedTuple
 
@@ -30,6 +31,12 @@ NODES = 200
 """How long the cheapest of the plans within a budget is searched for, in nodes of branch and bound."""
 
 _NO_LIMIT = 2**31 - 1
+
+
+def load_solver() -> None:
+    """Loads what ``solve`` needs, which takes longer than most plans: for a service, before anybody waits."""
+    import_module("scipy.optimize")
+    import_module("scipy.sparse")
 
 
 class Choice(NamedTuple):
@@ -148,7 +155,7 @@ def _solved(goal: list[int], rows: list[_Row], most: list[int], nodes: int | Non
 
     Empty if the search came to its end without any.
     """
-    # Loading these takes longer than most commands; nothing else needs them.
+    # Loading these takes longer than most commands; nothing else needs them (see ``load_solver``).
     import numpy as np
     from scipy.optimize import Bounds, LinearConstraint, milp
     from scipy.sparse import coo_array

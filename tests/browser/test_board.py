@@ -39,6 +39,43 @@ def test_only_the_panel_is_fetched(site: Site) -> None:
         assert answered.value.text().lstrip().startswith("<aside")
 
 
+def test_what_the_pointer_only_passes_is_not_asked_for(site: Site) -> None:
+    with site.visit() as visit:
+        page = visit.open(BOARD)
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        with page.expect_response(lambda answer: "person=per-063" in answer.url):
+            page.evaluate("""() => {
+                for (const one of ["per-084", "per-000", "per-063"]) {
+                    const over = new PointerEvent("pointerover", { bubbles: true });
+                    document.getElementById(`p-${one}`).dispatchEvent(over); } }""")
+        assert [one for one in asked if "per-084" in one or "per-000" in one] == []
+
+
+def test_a_finger_asks_when_it_presses(site: Site) -> None:
+    with site.visit(viewport=PHONE, has_touch=True) as visit:
+        page = visit.open(BOARD)
+        with page.expect_response(lambda answer: "person=per-084" in answer.url):
+            page.locator("#p-per-084").dispatch_event(
+                "pointerdown", {"pointerType": "touch", "bubbles": True}
+            )
+        page.locator("#p-per-084").tap()
+        expect(page.locator("#panel")).to_contain_text("Who knows them")
+
+
+def test_advice_on_who_was_left_is_given_up(site: Site) -> None:
+    with site.visit() as visit:
+        page = visit.open(BOARD)
+        page.route(lambda url: "/advice" in url and "per-084" in url, lambda _: None)  # never answered
+        with page.expect_request(lambda request: "/advice" in request.url):
+            page.locator("#p-per-084").click()
+        with page.expect_event("requestfailed", lambda request: "/advice" in request.url):
+            page.locator("#p-per-063").click()
+        expect(page.locator("#panel")).to_have_attribute("data-person", "per-063")
+        expect(page.locator("#advice h3")).to_be_visible()
+        expect(page.locator("#advice[aria-busy]")).to_have_count(0)
+
+
 def test_the_address_can_be_sent_to_a_colleague(site: Site) -> None:
     with site.visit() as visit:
         page = visit.open(BOARD)

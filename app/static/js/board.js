@@ -5,9 +5,11 @@
   if (!board || !window.htmx) return;
   const PICKS = "a.piece, a[data-person], a[data-panel], a[data-close]";
   const FRESH = 15_000;
+  const REST = 40;
   const KEPT = 30;
   const asked = new Map();
   let latest = 0;
+  let resting = 0;
 
   async function fetched(href) {
     const answer = await fetch(href, { headers: { "HX-Request": "true", accept: "text/html" } });
@@ -48,6 +50,12 @@
     return fresh;
   }
 
+  // Advice on somebody who was left would keep one of the browser's few connections from the next panel.
+  function giveUpAdvice() {
+    const advice = document.querySelector("#advice[aria-busy]");
+    if (advice) htmx.trigger(advice, "htmx:abort");
+  }
+
   function pick(event, link) {
     const other = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button;
     if (other || !link) return null;
@@ -67,9 +75,11 @@
     event.preventDefault();
     const turn = (latest += 1);
     const left = link.matches("[data-close]") && board.querySelector(".piece[aria-current]");
+    giveUpAdvice();
+    const answer = panel(link.href);
     mark(link.href);
     try {
-      const html = await panel(link.href);
+      const html = await answer;
       if (turn !== latest) return;
       const fresh = put(html);
       history.pushState({}, "", link.href);
@@ -80,10 +90,18 @@
     }
   });
 
+  function ask(target) {
+    const link = target.closest?.("a.piece");
+    if (link) panel(link.href).catch(() => {});
+  }
+
+  // Where pointer or focus rest, the panel is asked for; what they only pass on their way would be in its way.
   for (const way of ["pointerover", "focusin"])
     board.addEventListener(way, (event) => {
-      const link = event.target.closest?.("a.piece");
-      if (link && event.pointerType !== "touch") panel(link.href).catch(() => {});
+      clearTimeout(resting);
+      if (event.pointerType !== "touch") resting = setTimeout(ask, REST, event.target);
     });
+  // From the press to the click it is another tenth of a second, by a finger as well, which rests nowhere before.
+  board.addEventListener("pointerdown", (event) => ask(event.target));
   addEventListener("popstate", () => location.reload());
 })();

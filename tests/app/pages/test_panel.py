@@ -10,10 +10,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import anyio.to_thread
 import pytest
 from fastapi.testclient import TestClient
 
+from app.pages.render import templates
 from app.settings import Settings
+from app.tongue import LANGUAGES, tongue
 from app.web import create_app
 from graph.model import ChangeSet, Direction, Interaction, InteractionKind, InteractionState, say_contact
 from graph.store import Store
@@ -142,3 +145,38 @@ def test_what_was_just_saved_is_told_once(client: TestClient) -> None:
     assert "saved=2" not in page
     foreign = client.get(f"/accounts/{TINY}", params={"saved": "1"}).text
     assert "Saved:" not in foreign
+
+
+def test_nobody_waits_for_what_is_loaded_when_first_used(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environments = [templates(tongue(code)).env for code in LANGUAGES]
+    for one in environments:
+        assert one.cache is not None
+        one.cache.clear()
+    loaded: list[str] = []
+    monkeypatch.setattr("app.web.load_solver", lambda: loaded.append("solver"))
+    app = create_app(Settings(store="sqlite://", data=tmp_path), store)
+    with TestClient(app, base_url="http://localhost", headers={"accept": "text/html"}) as client:
+        assert loaded == ["solver"]
+        for one in environments:
+            monkeypatch.setattr(one, "compile", None)
+        for code in LANGUAGES:
+            client.headers["accept-language"] = code
+            assert "per-084" in panel(client, LARGE, **WHO)
+            assert client.get(f"/accounts/{LARGE}/advice", params=WHO).status_code == 200
+
+
+def test_a_panel_waits_for_no_thread_but_to_read_and_to_write(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    run = anyio.to_thread.run_sync
+
+    async def counted(work: Any, *given: Any, **options: Any) -> Any:
+        asked.append(getattr(work, "__qualname__", "") or repr(work))
+        return await run(work, *given, **options)
+
+    monkeypatch.setattr(anyio.to_thread, "run_sync", counted)
+    panel(client, LARGE, **WHO)
+    assert len(asked) == 2, asked
