@@ -89,11 +89,6 @@ def speaks_of(comment: Comment, somebody: str, circle: Circle) -> bool:
     return circle.now(somebody) in map(circle.now, comment.mentions)
 
 
-def comments_mentioning(store: Store, person: str) -> list[Comment]:
-    """Every comment that mentions somebody, newest first; two look-ups."""
-    return _found(store, [f"mention:{person}"])
-
-
 def _found(store: Store, keys: Collection[str]) -> list[Comment]:
     ids = {one for some in store.find(Comment.kind, keys).values() for one in some} if keys else set()
     found = (cast(Comment, one) for one in store.get(Comment.kind, sorted(ids)).values())

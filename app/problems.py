@@ -13,14 +13,16 @@ from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, PlainTextResponse, Response
+from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from pydantic import BaseModel
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.arguments import BadArgument
 from app.importing import MostWouldEnd, UnknownFormat
 from app.logs import log, where_it_broke
+from app.merged_away import present_address
 from graph.model import PolicyError
 from graph.model.phrase import Phrase, phrase
 from graph.store import AlreadyUndone, Conflict, NotFound, Rejected, StoreError, Unavailable, Unusable
@@ -175,7 +177,13 @@ def answer(request: Request, error: Exception, sent: Fields = ()) -> Response:
 
 
 async def failed(request: Request, error: Exception) -> Response:
-    """Answers; nothing that was typed is lost for a store that is away for a moment."""
+    """Answers; nothing that was typed is lost for a store that is away for a moment.
+
+    Who asks for a company that was merged into another is led to that one.
+    """
+    now = await run_in_threadpool(present_address, request) if isinstance(error, NotFound) else None
+    if now is not None:
+        return RedirectResponse(now, 303)
     away = isinstance(error, Unavailable | Unusable)
     return answer(request, error, await sent_fields(request) if away else ())
 

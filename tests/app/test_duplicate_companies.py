@@ -67,6 +67,38 @@ def test_a_pair_is_shown_merged_and_taken_back(
     assert "Pair 1 of 1" in client.get("/duplicates?kind=account").text
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/accounts/{}", "/accounts/{}/people", "/accounts/{}/network?least=0.3&as_of=2026-11-19",
+        "/api/v1/accounts/{}", "/api/v1/accounts/{}/board?as_of=2026-11-19",
+    ],
+)  # fmt: skip
+def test_old_addresses_lead_to_the_company_that_was_kept(
+    client: TestClient, twice: tuple[str, str], address: str
+) -> None:
+    decide(client, "merge", twice)
+    decide(client, "merge", ("acc-2", twice[0]), "1" * 32)
+    for old in ("again", twice[0]):
+        answer = client.get(address.format(old), follow_redirects=False)
+        assert (answer.status_code, answer.headers.get("location")) == (303, address.format("acc-2"))
+        assert answer.headers["cache-control"] == "private, no-store"  # the merge may be taken back
+
+
+def test_only_who_reads_what_is_now_is_led_there(
+    client: TestClient, small_store: Store, twice: tuple[str, str]
+) -> None:
+    assert client.get("/accounts/nowhere", follow_redirects=False).status_code == 404
+    before = small_store.latest_revision()
+    decide(client, "merge", twice)
+    assert client.get(f"/accounts/again?known_at={before}", follow_redirects=False).status_code == 200
+    body, headers = {"name": "x"}, {"If-Match": '"1"'}
+    assert client.patch("/api/v1/accounts/again", json=body, headers=headers).status_code >= 400
+    assert client.post("/accounts/again/people/change", follow_redirects=False).status_code >= 400
+    small_store.undo(small_store.latest_revision(), operation_id="undo", actor="t", at=NOW)
+    assert client.get("/accounts/again", follow_redirects=False).status_code == 200
+
+
 def test_apart_is_not_shown_again_and_the_queue_stays_that_of_companies(
     client: TestClient, twice: tuple[str, str]
 ) -> None:
