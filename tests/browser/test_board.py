@@ -61,6 +61,7 @@ def test_a_finger_asks_when_it_presses(site: Site) -> None:
             )
         page.locator("#p-per-084").tap()
         expect(page.locator("#panel")).to_contain_text("Who knows them")
+        expect(page.locator("#panel .person-name")).to_be_in_viewport()
 
 
 def test_advice_on_who_was_left_is_given_up(site: Site) -> None:

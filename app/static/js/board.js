@@ -69,6 +69,12 @@
     return first;
   }
 
+  // Where the panel does not stand beside the board it is come to at its top: focus alone would show its middle.
+  function focusPanel(fresh) {
+    fresh.focus({ preventScroll: true });
+    if (!matchMedia("(min-width: 70rem)").matches) fresh.scrollIntoView({ block: "start" });
+  }
+
   board.addEventListener("click", async (event) => {
     const link = pick(event, event.target.closest(PICKS));
     if (!link) return;
@@ -84,7 +90,7 @@
       const fresh = put(html);
       history.pushState({}, "", link.href);
       if (left) left.focus();
-      else if (!focusForm(fresh)) fresh.focus({ preventScroll: matchMedia("(min-width: 70rem)").matches });
+      else if (!focusForm(fresh)) focusPanel(fresh);
     } catch {
       location.assign(link.href);
     }
