@@ -50,6 +50,11 @@ class Piece:
     member_name: str | None
     because: Because
 
+    @property
+    def matters(self) -> bool:
+        """Whether a short look has to show them: they decide, have known influence, or carry a warning mark."""
+        return self.key or self.influence is not None or not {Flag.THIN, Flag.BLOCKED}.isdisjoint(self.flags)
+
 
 @dataclass(frozen=True)
 class TeamPiece:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from graph.analysis.coverage import CoverageReport
+from graph.analysis.status import Status
 from graph.analysis.ties import Ties
 from graph.model import Board, Function, Seniority, Stakeholder
 from graph.model.phrase import phrase
@@ -50,6 +51,16 @@ class File:
     def known(self) -> int:
         """How many people are known there."""
         return sum(square.known for square in self.squares)
+
+    @property
+    def standing(self) -> int:
+        """How many pieces stand there under the choice."""
+        return sum(len(square.pieces) for square in self.squares)
+
+    @property
+    def statuses(self) -> Counter[Status]:
+        """How many of them are of which status."""
+        return Counter(piece.status for square in self.squares for piece in square.pieces)
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,11 @@
   // On a phone the filters would push the list out of sight.
   if (matchMedia("(max-width: 48rem)").matches)
     for (const facet of document.querySelectorAll(".facets details[open], .chip-fold")) facet.open = false;
+  // Where the pages of an account, or the parts of the service, stand in one row, the one that is open is in sight.
+  for (const row of document.querySelectorAll(".views ul, .top nav ul")) {
+    const open = row.querySelector("[aria-current]");
+    if (open) row.scrollLeft = open.offsetLeft - row.offsetLeft - (row.clientWidth - open.offsetWidth) / 2;
+  }
   // A menu closes when the reader turns elsewhere.
   document.addEventListener("click", (event) => {
     for (const menu of document.querySelectorAll("details.chip-menu[open]"))
