@@ -14,7 +14,7 @@ from viz.board_plot import piece_hover
 from viz.network_layout import NetworkLayout, Point, network_layout
 from viz.piece import Piece, TeamPiece, team
 from viz.power_map import CAMP_COLOURS
-from viz.text import escaped, isolated, label
+from viz.text import both_ends, escaped, isolated, label
 from viz.theme import Theme, finished
 from viz.words import STATUS_LOOKS
 
@@ -32,6 +32,8 @@ POLITICS = {
 HEIGHT = 760
 NO_CAMP = "#8b8f97"
 _NAMED = 14
+_NAME_WIDE, _NAME_HIGH = 0.42, 0.07
+"""How much room a name takes, in the units of the layout."""
 _CROWD = 900
 """Bands of weaker ties start hidden where more than this would be drawn; the legend brings them back."""
 _ROUND_TABLE = 16
@@ -130,7 +132,8 @@ def _draw_people(
     figure: go.Figure, people: Sequence[Piece], layout: NetworkLayout, camps: Mapping[str, int] | None
 ) -> None:
     few = len(people) <= 2 * _NAMED
-    named = {one.id for one in people[: 2 * _NAMED if few else _NAMED] if few or one.key or one.weight}
+    called = [one.id for one in people[: 2 * _NAMED if few else _NAMED] if few or one.key or one.weight]
+    named = called if few else _apart(called, layout.people)
     size, step = (5.0, 1.4) if len(people) > _FEW else (7.0, 2.0)
     for status, look in STATUS_LOOKS.items():
         standing = [one for one in people if one.status is status]
@@ -154,9 +157,21 @@ def _camp_colour(camp: int | None) -> str:
     return NO_CAMP if camp is None else CAMP_COLOURS[camp]
 
 
+def _apart(ids: Iterable[str], places: Mapping[str, Point]) -> list[str]:
+    """Those whose names do not lie on others' before them; the rest say theirs when pointed at."""
+    kept: list[str] = []
+    for one in ids:
+        x, y = places[one]
+        near = (abs(x - places[o][0]) < _NAME_WIDE and abs(y - places[o][1]) < _NAME_HIGH for o in kept)
+        if not any(near):
+            kept.append(one)
+    return kept
+
+
 def _draw_team(figure: go.Figure, members: Sequence[TeamPiece], layout: NetworkLayout) -> None:
     crowded = len(members) > _ROUND_TABLE
-    named = {one.id for one in members[: _ROUND_TABLE // 2 if crowded else _ROUND_TABLE]}
+    called = [one.id for one in members[: _ROUND_TABLE // 2 if crowded else _ROUND_TABLE]]
+    named = _apart(called, layout.members) if crowded else called
     figure.add_trace(go.Scatter(
         name=phrase("our team"), mode="markers+text",
         x=[layout.members[one.id][0] for one in members], y=[layout.members[one.id][1] for one in members],
@@ -174,7 +189,7 @@ def _draw_team(figure: go.Figure, members: Sequence[TeamPiece], layout: NetworkL
 def _name_sectors(figure: go.Figure, ties: Ties, layout: NetworkLayout) -> None:
     for unit, (x, y) in layout.sectors.items():
         name = ties.board.units[unit].name if unit in ties.board.units else phrase("no unit known")
-        figure.add_annotation(x=x, y=y, text=label(isolated(name), 20), showarrow=False,
+        figure.add_annotation(x=x, y=y, text=escaped(isolated(both_ends(name, 20))), showarrow=False,
                               font={"size": 12, "weight": 650}, opacity=0.8)  # fmt: skip
 
 

@@ -52,7 +52,7 @@ class Piece:
 
     @property
     def matters(self) -> bool:
-        """Whether a short look has to show them: they decide, have known influence, or carry a warning mark."""
+        """Whether a short look has to show them: a decider, of known influence, or with a warning mark."""
         return self.key or self.influence is not None or not {Flag.THIN, Flag.BLOCKED}.isdisjoint(self.flags)
 
 

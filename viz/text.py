@@ -29,6 +29,18 @@ def short(text: str, longest: int = LONG) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
+def both_ends(text: str, longest: int = LONG) -> str:
+    """The text, cut in its middle where it is longer: the last word often tells like units apart.
+
+    >>> both_ends("Quality and food safety Ghent", 16)
+    'Quality…y Ghent'
+    """
+    if isinstance(text, Phrase) or len(text) <= longest:
+        return text
+    tail = (longest - 1) // 2
+    return text[: longest - 1 - tail].rstrip() + "…" + text[-tail:].lstrip()
+
+
 def label(text: str, longest: int = LONG) -> str:
     """A short and safe label.
 

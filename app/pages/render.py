@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -24,7 +25,9 @@ from app.pages.field_words import field_of_record, field_word
 from app.pages.outcome import outcome_of
 from app.plotted import figure_json, plotly_locale
 from app.tongue import LANGUAGES, Tongue, tongue, wanted
+from graph.model.phrase import Phrase
 from viz import words
+from viz.text import isolated
 from viz.turns import WAY_LOOKS
 
 ROOM = Path(__file__).parents[1]
@@ -65,12 +68,13 @@ def environment(tongue: Tongue) -> Environment:
     """
     made = Environment(
         loader=FileSystemLoader(ROOM / "templates"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"], finalize=tongue.say,
+        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"], finalize=shown_in(tongue),
     )  # fmt: skip
     made.filters |= {
         "day": tongue.day, "moment": tongue.moment, "percent": tongue.percent, "number": tongue.number,
         "day_of": lambda instant: tongue.day(date.fromisoformat(instant[:10])),
-        "spoken": tongue.spoken, "said": tongue.say, "sentence": lambda text: sentence(tongue.say(text)),
+        "spoken": tongue.spoken, "said": tongue.say,
+        "sentence": lambda text: sentence(shown_in(tongue)(text)),
         "json_data": lambda value: json_data(_plain(value, tongue)),
         "segment": lambda text: quote(str(text), safe=""),
     }  # fmt: skip
@@ -86,6 +90,30 @@ def environment(tongue: Tongue) -> Environment:
     made.globals |= messages(tongue)
     made.newstyle_gettext = True  # type: ignore[attr-defined]  # what the extension writes for trans blocks
     return made
+
+
+def shown_in(tongue: Tongue) -> Callable[[Any], Any]:
+    """How a page shows a value: a phrase is said, and no name in it that runs leftwards turns the rest round.
+
+    >>> from graph.model.phrase import phrase
+    >>> said = shown_in(tongue("en"))(phrase("tie of {who}: {days}", who="\u05e9\u05e8\u05d4", days=4))
+    >>> said.startswith("tie of \u2068") and said.endswith("\u2069: 4")
+    True
+    """
+
+    def said(value: Any) -> Any:
+        if isinstance(value, Phrase) and not value.isascii() and _RIGHT_TO_LEFT.search(value):
+            return tongue.say(value.changed(_apart))
+        return tongue.say(value)
+
+    return said
+
+
+_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+def _apart(text: str) -> str:
+    return isolated(text) if _RIGHT_TO_LEFT.search(text) else text
 
 
 def _plain(value: Any, tongue: Tongue) -> Any:
