@@ -91,12 +91,14 @@ def _serve(settings: Settings, listening: socket.socket, address: str, as_json: 
 
 
 def _serve_by_many(settings: Settings, listening: socket.socket, address: str, as_json: bool) -> None:
-    from uvicorn.supervisors import Multiprocess
+    from app.cli.workers import PATIENCE, Workers
 
     listening.listen(BACKLOG)  # so that who comes before the first worker waits instead of being refused
     _announce(address, as_json)
     _hand_down(settings)
-    Multiprocess(_config("app.web:create_app", settings, factory=True), sockets=[listening]).run()
+    config = _config("app.web:create_app", settings, factory=True)
+    config.timeout_worker_healthcheck = PATIENCE
+    Workers(config, sockets=[listening]).run()
 
 
 class _Announcing(uvicorn.Server):

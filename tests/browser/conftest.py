@@ -42,6 +42,12 @@ def serving(store: Store, folder: Path) -> Iterator[str]:
         listener.close()
 
 
+def all_there(page: Page) -> Page:
+    """The page that has just come, once its scripts run: before that it hears no key and no drag."""
+    page.wait_for_load_state()
+    return page
+
+
 @dataclass
 class Visit:
     """A page of the service, and what it did wrong."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, Site
+from tests.browser.conftest import PHONE, Site, all_there
 from tests.support.made_up import TINY
 
 BOARD = f"/accounts/{TINY}"
@@ -42,7 +42,7 @@ def test_the_keyboard_alone_edits_logs_and_leaves(own_site: Site) -> None:
         page.keyboard.type("Chairwoman")
         page.keyboard.press("Control+Enter")
         expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
-        assert "Chairwoman" in title_of(page)
+        assert "Chairwoman" in title_of(all_there(page))
         page.keyboard.press("l")
         expect(page.get_by_label("Kind")).to_be_focused()
         page.keyboard.press("Escape")

@@ -86,8 +86,7 @@ def test_a_figure_that_is_left_logs_nothing(site: Site) -> None:
 def test_a_figure_that_fails_while_it_is_looked_at_says_so(site: Site) -> None:
     with site.visit() as visit:
         page = drawn(visit.open(f"/accounts/{TINY}/trend"))
-        page.evaluate("setTimeout(() => { throw new Error('broken'); })")
-        page.wait_for_function("true")
-        page.locator("h1").click()
+        with page.expect_event("pageerror"):
+            page.evaluate("setTimeout(() => { throw new Error('broken'); })")
         assert visit.faults == ["script: broken"]
         visit.faults.clear()

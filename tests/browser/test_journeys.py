@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from graph.model import TeamMember, say
-from tests.browser.conftest import DESKTOP, PHONE, Site, Visit, serving
+from tests.browser.conftest import DESKTOP, PHONE, Site, Visit, all_there, serving
 from tests.browser.looks import faults, sticks_out
 from tests.graph.store.neo4j.conftest import another
 from tests.graph.store.neo4j.proxy import Proxy, proxy
@@ -34,8 +34,9 @@ def test_from_the_first_visit_over_board_and_gap_to_a_move(
         page.locator("a.piece", has_text="Ivy").click()
         expect(page.locator("#panel h2")).to_have_text("Ivy")
         page.get_by_role("link", name="Gaps", exact=True).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Gaps")
         if scripts and viewport is PHONE:  # folded away there
-            page.locator(".facets summary", has_text="Account").click()
+            all_there(page).locator(".facets summary", has_text="Account").click()
         page.locator(".facets").get_by_role("link", name=re.compile("^Brackwater Dairies")).click()
         gap = page.locator(".gap", has_text="Ivy")
         gap.get_by_text("Assign as a move").click()

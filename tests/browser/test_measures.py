@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Site
+from tests.browser.conftest import Site, all_there
 from tests.support.made_up import LARGE
 
 
@@ -47,4 +47,4 @@ def test_the_plan_is_narrowed_to_a_member(site: Site) -> None:
         every = page.locator(".move").count()
         page.locator(".loads a").first.click()
         expect(page).to_have_url(re.compile("member=mem-"))
-        assert 0 < page.locator(".move").count() < every
+        assert 0 < all_there(page).locator(".move").count() < every

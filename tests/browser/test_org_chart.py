@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Site, serving
+from tests.browser.conftest import Site, all_there, serving
 from tests.support import made_up
 from tests.support.made_up import TINY
 from tests.support.payloads import PAYLOADS
@@ -22,7 +22,7 @@ def test_a_boss_is_set_by_mouse_and_taken_back(own_site: Site) -> None:
         page.locator("#line-boss").select_option("per-t0")
         page.get_by_role("button", name="Save").click()
         expect(page.get_by_role("status").first).to_contain_text("reports to")
-        page.locator(".org-draggable[data-id=per-t2] .token").drag_to(
+        all_there(page).locator(".org-draggable[data-id=per-t2] .token").drag_to(
             page.locator(".org-card[data-id=per-t1] .org-box")
         )
         expect(page.get_by_role("status").first).to_contain_text("Ivy")

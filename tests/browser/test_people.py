@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, Site
+from tests.browser.conftest import PHONE, Site, all_there
 from tests.browser.looks import faults
 from tests.support.made_up import LARGE, TINY
 
@@ -26,6 +26,7 @@ def test_many_are_changed_by_keyboard_and_taken_back(own_site: Site) -> None:
         expect(page.locator("#pick-count")).to_have_text(re.compile(r"^\d+ picked$"))
         page.get_by_role("button", name="Change", exact=True).press("Enter")
         page.get_by_label("Location").fill("Lyon")
+        all_there(page)
         page.get_by_label("Location").press("Control+Enter")
         page.get_by_role("button", name="Show what this changes").press("Enter")
         expect(page.locator(".bulk-outcome")).to_be_focused()
@@ -127,21 +128,27 @@ def test_the_preview_follows_while_somebody_types(own_site: Site) -> None:
         expect(page.locator("#quick-contact")).to_have_count(0)
 
 
+def enter_account(page: Page) -> None:
+    page.get_by_role("link", name="New account").click()
+    page.get_by_label("Name").fill("Nova Foods")
+    all_there(page)
+    page.get_by_label("Name").press("Control+Enter")
+    expect(page.locator("h1")).to_have_text("Nova Foods")
+    page.get_by_role("link", name="People", exact=True).click()
+    page.get_by_role("link", name="Add a person or a vacant seat").first.click()
+    page.get_by_label("Name", exact=True).fill("Una Known")
+    page.get_by_role("button", name="Save").click()
+
+
 def test_an_account_is_entered_and_its_first_contact_corrected_and_removed(own_site: Site) -> None:
     with own_site.visit() as visit:
         page = visit.open("/")
-        page.get_by_role("link", name="New account").click()
-        page.get_by_label("Name").fill("Nova Foods")
-        page.get_by_label("Name").press("Control+Enter")
-        expect(page.locator("h1")).to_have_text("Nova Foods")
-        page.get_by_role("link", name="People", exact=True).click()
-        page.get_by_role("link", name="Add a person or a vacant seat").first.click()
-        page.get_by_label("Name", exact=True).fill("Una Known")
-        page.get_by_role("button", name="Save").click()
+        enter_account(page)
         page.get_by_role("link", name="Quick add").click()
         page.locator("#quick-text").fill("called Una Known yesterday: samples")
         page.locator("#quick-me").select_option("mem-00")
         page.locator("#quick-text").press("Enter")
+        expect(page).to_have_url(re.compile("text=called"))
         page.get_by_role("button", name="Log this contact").click()
         page.get_by_role("link", name="Contacts", exact=True).click()
         page.get_by_role("link", name=re.compile("^Correct")).click()

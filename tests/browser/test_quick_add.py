@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, Site
@@ -15,6 +17,7 @@ def typed(page: Page) -> None:
     page.keyboard.type("met Ruth Hale yesterday, call: prices")
     page.locator("#quick-me").select_option("mem-00")
     page.locator("#quick-text").press("Enter")
+    expect(page).to_have_url(re.compile("text=met"))  # the answer, not what was fetched while typing
 
 
 def test_a_contact_is_logged_by_keyboard_and_taken_back(own_site: Site) -> None:

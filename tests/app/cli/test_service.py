@@ -35,12 +35,12 @@ def running(*args: str, **environment: str) -> Iterator[tuple[str, subprocess.Po
             yield json.loads(told)["address"], process
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(timeout=30)
+            process.wait(timeout=120)
 
 
 def got(address: str, path: str) -> Any:
     """Return the JSON at a path."""
-    return httpx2.get(address + path, timeout=30).raise_for_status().json()
+    return httpx2.get(address + path, timeout=120).raise_for_status().json()
 
 
 def test_serve_answers_and_stops_when_told(board: Path) -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import io
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -85,7 +86,10 @@ def test_cells_far_outside_ask_for_too_much_memory() -> None:
     assert "too much memory" in why(far_cells())
 
 
-def test_what_takes_too_long_is_stopped() -> None:
+def test_what_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    endless = tmp_path / "endless.py"
+    endless.write_text("import sys\nwhile True:\n    sys.stdin.read()\n")
+    monkeypatch.setattr("ingest.readers.workbook._CHILD", endless)
     assert "takes too long" in why(xlsx({"A": ROWS}), seconds=0.01)
 
 
