@@ -204,7 +204,7 @@ def _named(one: Tried, words: Sequence[str], values: Sequence[Looks]) -> Tried:
     login = found.places.get("login")
     if login is not None and "email" not in found.places and values[login].share("email") > _MOSTLY:
         found = _renamed(found, "login", "email")
-    elif login is not None and "id" not in found.places:
+    elif login is not None and "id" not in found.places and values[login].fit("id"):
         found = _renamed(found, "login", "id")
     return one._replace(found=found)
 

@@ -58,6 +58,13 @@ def test_a_column_of_which_nothing_is_known_changes_nothing(name: str, cells: li
     assert (row, found.pop(name), found) == ("contact", "", FIELDS)
 
 
+def test_a_login_that_is_an_address_is_no_id_beside_the_address() -> None:
+    told = {"Name": ["Ana Gil"], "E-mail": ["ana@firm.example"], "Employee ID": ["ana@firm.example"]}
+    row, found = fields(told)
+    assert (row, found["E-mail"], found["Employee ID"]) == ("user", "email", "login")
+    assert fields(told | {"Employee ID": ["E-1042"]})[1]["Employee ID"] == "id"
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.data())
 def test_no_field_holds_what_does_not_fit(data: st.DataObject) -> None:
