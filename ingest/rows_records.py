@@ -8,6 +8,7 @@ from graph.model import AssignmentRole, Function, Key, PersonStatus, Seniority, 
 from graph.model.phrase import phrase
 from ingest.accounts import holding_id
 from ingest.companies import address_in, domains_in, phones_in, registered_in
+from ingest.headcount import at_least
 from ingest.people import Contact
 from ingest.sheet import Line
 from ingest.team import is_ours
@@ -23,7 +24,8 @@ def account_row(work: Work, line: Line) -> None:
         return
     account_id = work.accounts.of_row(line)
     manager = work.owner(line)
-    employees = line.number_in("employees")
+    least = at_least(line.text("employees"))
+    employees = line.number_in("employees") if least is None else least
     external = line.external("account", "id")
     key = work.state(line, "account", account_id, {
         "name": line.text("name"),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from ingest.catalogue import Format
+from ingest.mapping.filled import completed
 from ingest.mapping.guess import Guess, guess
 from ingest.recognise import Recognition, Refusal, recognise
 
@@ -38,11 +39,11 @@ def chosen(
     if wanted or (isinstance(found, Refusal) and found.ours):
         return found
     if isinstance(found, Recognition) and (found.score >= CERTAIN or found.format.system == "chessboard"):
-        return found
+        return completed(found, header, rows, known)
     guessed = guess(header, rows, known)
     if guessed and (isinstance(found, Refusal) or _knows_more(guessed, found) or _of_others(found, rows)):
         return Recognition(guessed.format, guessed.score, guessed.places)
-    return found
+    return completed(found, header, rows, known) if isinstance(found, Recognition) else found
 
 
 def _of_others(found: Recognition, rows: Sequence[Sequence[str]]) -> bool:
@@ -53,6 +54,7 @@ def _of_others(found: Recognition, rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _knows_more(guessed: Guess, found: Recognition) -> bool:
-    columns = sum(bool(column.field) for column in guessed.columns)
+    twin = guessed.format.twin.columns.keys() - {"name", "id"} if guessed.format.twin else ()
+    columns = sum(bool(column.field) for column in guessed.columns) + len(twin)
     enough = _MORE if guessed.format.row == found.format.row else 0
     return columns >= len(found.places) + enough

@@ -67,7 +67,7 @@ def guess(
     values = beside([looks([row[place] for row in rows]) for place in range(len(header))], rows)
     tried = [
         Tried(kind, assign(header, claims(header, values, words), words))
-        for kind, words in zip(book().kinds, _vocabularies(known), strict=True)
+        for kind, words in zip(book().kinds, vocabularies(known), strict=True)
     ]
     fit = likeliest(header, values, tried)
     if not fit:
@@ -81,7 +81,12 @@ def guess(
     return _told(header, values, fit[0], near, twin, ours=maybe_ours(header, rows, fit[0]))
 
 
-def _vocabularies(known: Sequence[Format] | None) -> tuple[Vocabulary, ...]:
+def vocabularies(known: Sequence[Format] | None = None) -> tuple[Vocabulary, ...]:
+    """The words of each kind of row.
+
+    Args:
+        known: the formats whose headers are learned; all by default.
+    """
     return _all_words() if known is None else tuple(vocabulary(kind, known) for kind in book().kinds)
 
 

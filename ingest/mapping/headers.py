@@ -125,15 +125,31 @@ def meanings(header: Sequence[str], known: Vocabulary) -> list[dict[str, Meaning
 
 
 def _without_prefix(texts: Sequence[str], known: Vocabulary) -> list[str]:
-    """Headers without the word that most of them begin with, as columns of a database do: "cust city".
+    """Headers without the word that most of them begin or end with, as columns of a database do: "cust city".
 
     Those that are known with it keep it.
     """
-    first = Counter(text.partition(" ")[0] for text in texts if " " in text)
-    word, times = max(first.items(), key=lambda one: one[1], default=("", 0))
-    if times < _FEWEST or times < _SHARED * len(texts):
-        return list(texts)
-    return [text.removeprefix(f"{word} ") if not _exact(text, known) else text for text in texts]
+    several = [text for text in texts if " " in text]
+    first = _usual([text.partition(" ")[0] for text in several], len(texts))
+    last = _usual([text.rpartition(" ")[2] for text in several], len(texts))
+    told = [text.removeprefix(f"{first} ").removesuffix(f" {last}") for text in texts]
+    return [text if _exact(text, known) else bare for text, bare in zip(texts, told, strict=True)]
+
+
+def _usual(words: Sequence[str], columns: int) -> str:
+    """The word that stands in nearly every header; none if there is none."""
+    word, times = max(Counter(words).items(), key=lambda one: one[1], default=("", 0))
+    return word if times >= max(_FEWEST, _SHARED * columns) else ""
+
+
+def exact(header: str, known: Vocabulary) -> dict[str, Meaning]:
+    """The fields that a header means as a whole.
+
+    Args:
+        header: the name of a column.
+        known: the words of the kind of row.
+    """
+    return _exact(plain(header), known)
 
 
 def _exact(text: str, known: Vocabulary) -> dict[str, Meaning]:

@@ -10,7 +10,14 @@ from ingest.mapping.assign import Assigned
 from ingest.mapping.book import Kind, book, once, plain
 from ingest.mapping.twins import FACTS, companies_of
 from ingest.mapping.values import Looks
-from ingest.mapping.whose import may_tell_of_others, name_companies, name_people, with_contact
+from ingest.mapping.whose import (
+    TITLED,
+    entitled,
+    may_tell_of_others,
+    name_companies,
+    name_people,
+    with_contact,
+)
 
 T = TypeVar("T")
 _FEWEST: Final = 2
@@ -107,6 +114,8 @@ def _plausible(one: Tried, by_row: dict[str, Tried], words: Sequence[str], value
         return False
     if one.kind.row == "opportunity" and "name" not in places:
         return "close_date" in places or bool(one.kind.own & set(words[places["id"]].split()))
+    if one.kind.row == "activity" and "amount" in by_row["opportunity"].found.places:
+        return False
     if one.kind.row == "activity" and ("kind" not in places or not _dated(one)):
         return _dated(one) and _plausible_contacts(one, words)
     if one.kind.row == "contact" and name_companies(one.found, by_row["account"].found, values):
@@ -123,7 +132,9 @@ def _plausible_companies(
     people = by_row["contact"].found
     if name_people(one.found, people, values) or with_contact(one.found, people, values):
         return False
-    firms = values[places["name"]].share("company") > _MOSTLY
+    if words[places["name"]] in TITLED and not entitled(one.found, values):
+        return False
+    firms = values[places["name"]].share("company") > _MOSTLY or name_companies(people, one.found, values)
     facts = any(field in places for field in (*FACTS, "country"))
     return firms or facts or words[places["name"]] not in _GENERIC
 
@@ -132,7 +143,7 @@ def _plausible_contacts(one: Tried, words: Sequence[str]) -> bool:
     """Whether activities of which no column says the kind may be some all the same."""
     places = one.found.places
     told = places.keys() & {"start", "direction", "outcome", "contact_ids", "contact_names"}
-    if "subject" not in places:
+    if "subject" not in places or plain_kind(words):
         return bool(plain_kind(words))
     return bool(told) or words[places["subject"]] not in _GENERIC
 

@@ -15,6 +15,7 @@ from cleanco import basename
 from graph.model import Function, Seniority, folded
 from ingest.addresses import addresses
 from ingest.dates import read_moment
+from ingest.headcount import at_least
 from ingest.mapping.book import book, plain
 from ingest.matching.lexicon import given_names
 from ingest.matching.mail import read_address
@@ -43,6 +44,10 @@ _REGISTER: Final = re.compile(r"[A-Za-z]{0,4}[\s.:-]?(?=(?:\W*\w)*?(?:\W*\d){6})
 """A number of a register: at least six digits, with letters before or among them."""
 _SOCIAL: Final = re.compile(
     r"(?:https?://)?(?:[\w-]+\.)?(?:linkedin|facebook|twitter|x|instagram|xing|youtube|github|crunchbase|tiktok)\.com\b", re.I)  # fmt: skip  # noqa: E501
+_NAMED: Final = frozenset(
+    {"name", "first_name", "last_name", "account_name", "contact_name", "contact_names", "title"}
+)
+"""Fields that "yes" and "no" never stand in."""
 _YEARS: Final = re.compile(r"(?:19|20)\d\d\s*[-/]\s*(?:19|20)\d\d")
 _TAGS: Final = re.compile(r"<[a-z/][^>]*>", re.I)
 
@@ -76,7 +81,9 @@ class Looks:
             return False
         if what == "words" and self.share("salutation") > FITTING:
             return False
-        if what == "number" and self.filled > 1 and self.share("flag") == 1:
+        if name in _NAMED and self.share("fits yes") > FITTING:
+            return False
+        if what in ("number", "count") and self.filled > 1 and self.share("flag") == 1:
             return False
         return self.share(f"fits {what}") >= FITTING
 
@@ -239,6 +246,7 @@ _TESTS: Final[Mapping[str, Callable[[str], bool]]] = {
     "fits date": _date,
     "fits clock": lambda cell: bool(_CLOCK.match(cell)),
     "fits number": lambda cell: _number(_MONEY.sub("", cell).strip() or cell),
+    "fits count": lambda cell: at_least(cell) is not None or _number(cell),
     "fits yes": lambda cell: meaning("yes", cell) is not None,
     "fits role": lambda cell: any(meaning("buying_role", one) is not None for one in several(cell)),
     "fits kind of party": lambda cell: meaning("yes", cell) is not None or meaning("party", cell) is not None,

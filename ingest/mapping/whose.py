@@ -41,6 +41,18 @@ def name_companies(people: Assigned, companies: Assigned, values: Sequence[Looks
     return look.share("given") < _SOME and (formal or mail.share("desk") >= _SOME)
 
 
+def entitled(companies: Assigned, values: Sequence[Looks]) -> bool:
+    """Whether a column that is called "title" names companies, as some programs call every name.
+
+    Args:
+        companies: the columns, read as companies.
+        values: what each column looks like.
+    """
+    look = values[companies.places["name"]]
+    desks = any(one.share("desk") >= _SOME for one in values)
+    return look.share("title") < _SOME and (look.share("company") > _FORMS or desks)
+
+
 def name_people(companies: Assigned, people: Assigned, values: Sequence[Looks]) -> bool:
     """Whether the column that would name companies holds the names of people.
 
@@ -88,6 +100,8 @@ def may_tell_of_others(
     return guests or (_BANKS.issuperset(foreign) and {"name", "street"} <= companies.places.keys())
 
 
+TITLED: Final = frozenset({"title", "titel", "titre", "titulo", "titolo"})
+"""What names everything in some programs, and is a job title in most tables."""
 _GUESTS: Final = frozenset(
     {
         "attendee", "attendees", "ticket", "registration", "registrant", "participant", "guest", "teilnehmer",
