@@ -20,15 +20,36 @@ IMPORTS = "/api/v1/imports"
 ROWS = 3_000
 
 
+HELD = """
+import threading
+from app.staging import jobs
+class Teller(jobs._Teller):
+    def __call__(self, step):
+        super().__call__(step)
+        if self._state.step == "commit" and step.phase == "writing":
+            threading.Event().wait()
+jobs._Teller = Teller
+"""
+"""A commit that tells of its writing, and then waits for its end."""
+
+
 @contextmanager
-def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], httpx2.Client]]:
+def served(folder: Path, first: str = "") -> Iterator[tuple[subprocess.Popen[str], httpx2.Client]]:
     """The real service in a process of its own, and a client of it."""
     environment = {
         **os.environ,
         "CHESSBOARD_STORE": f"sqlite:///{folder}/board.db",
         "CHESSBOARD_DATA": str(folder),
     }
-    command = [sys.executable, "-c", "from app.command import main; main()", "serve", "--port", "0", "--json"]
+    command = [
+        sys.executable,
+        "-c",
+        f"{first}\nfrom app.command import main; main()",
+        "serve",
+        "--port",
+        "0",
+        "--json",
+    ]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
     assert process.stdout is not None
     told = "".join(iter(process.stdout.readline, "}\n")) + "}"
@@ -48,7 +69,7 @@ def state_of(client: httpx2.Client, one: str) -> dict[str, Any]:
 
 
 def test_a_commit_that_is_killed_can_be_begun_again_and_gets_in_once(tmp_path: Path) -> None:
-    with served(tmp_path) as (process, client):
+    with served(tmp_path, HELD) as (process, client):
         sent = [("files", ("contacts.csv", contacts(ROWS).encode()))]
         one = client.post(IMPORTS, files=sent, data={"resolve": "separate"}).json()["id"]
         assert client.post(f"{IMPORTS}/{one}/commit", headers={"prefer": "respond-async"}).status_code == 202

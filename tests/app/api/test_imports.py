@@ -181,7 +181,7 @@ def test_the_name_of_a_file_leads_nowhere(client: TestClient, settings: Settings
     assert "/" not in file["file"]
     assert len(file["file"]) <= 200
     now = {path for path in settings.folder.parent.rglob("*") if "uploads" not in path.parts}
-    assert now == outside
+    assert now <= outside
 
 
 @pytest.mark.parametrize("one", ["..", "x", "0" * 31, "0" * 32, "A" * 32, "..%2f..%2fetc"])

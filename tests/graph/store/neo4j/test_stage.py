@@ -43,6 +43,12 @@ def die_in_batch(server: Server, number: int) -> bool:
     return done.returncode != 0
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let whoever opens, or gives up a write, clear what is left however slow the machine is."""
+    monkeypatch.setattr(module, "OPENING", 120.0)
+
+
 @pytest.fixture
 def small_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nobody wait long."""
