@@ -75,7 +75,9 @@ def test_after_it_is_written_it_says_so(board: Path, export: Path) -> None:
 def test_while_the_program_is_loaded(board: Path) -> None:
     """A module that waits stands in for the second in which everything is loaded."""
     code = (
-        "import sys, types; from app import command\n"
+        # Whoever runs the tests in the background of a shell hands down that SIGINT is ignored.
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from app import command\n"
         "class Slow:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
         "        if name == 'app.cli': print('here', flush=True); sys.stdin.readline()\n"
