@@ -16,6 +16,7 @@ from ingest.book import Book
 from ingest.companies import AlikeCompanies
 from ingest.deals import Deals, deal_keys
 from ingest.drafts import Drafts
+from ingest.matching.at_hand import let_go
 from ingest.options import ImportOptions, Lookup, Question
 from ingest.people import People, people_keys
 from ingest.progress import Watch
@@ -210,6 +211,7 @@ def begin(sheets: Sequence[Sheet], lookup: Lookup, options: ImportOptions, book:
     alike = Alike(wanted=wanted, decided=decided)
     people = People(contacts, accounts, shelf, scratch, merge_likely=options.resolve == "merge", alike=alike)
     deals = Deals(lambda: lines_of(sheets, "opportunity"), accounts, people, shelf, scratch)
+    let_go()
     return Work(
         options, book, shelf, accounts, team, people, deals, Drafts(scratch),
         Kept(scratch, _lean_question, _full_question), Owners(scratch), Groups(scratch),

@@ -42,7 +42,12 @@ def country_of(text: str) -> str:
 
 
 @functools.lru_cache(maxsize=20_000)
-def _read(address: str) -> tuple[str, frozenset[str]]:
+def read_place(address: str) -> tuple[str, frozenset[str]]:
+    """An address as it is compared, with its numbers.
+
+    >>> read_place("Hafenstraße 1, 20457 Hamburg") == read_place("HAFENSTR. 1, 20457 Hamburg")
+    True
+    """
     text = plain(address)
     for long, short in _STREETS:
         text = text.replace(long, short)
@@ -59,7 +64,7 @@ def same_address(one: str, other: str) -> Where:
     """
     if not one or not other:
         return Where.NONE
-    (text, numbers), (text2, numbers2) = _read(one), _read(other)
+    (text, numbers), (text2, numbers2) = read_place(one), read_place(other)
     if numbers and numbers == numbers2 and fuzz.token_set_ratio(text, text2) >= _LIKE:
         return Where.SAME
     codes = [{number for number in some if len(number) >= _POSTAL} for some in (numbers, numbers2)]
