@@ -32,7 +32,6 @@ from app.importing import run_import
 from benchmarks.export_maker import make_export
 from graph.store import open_store
 from ingest import ImportOptions, gather
-from tests.support import neo4j as server
 
 SIZES = (2_000, 10_000)
 PER_CONTACT = 5
@@ -80,6 +79,8 @@ def _place(folder: Path, *, neo4j: bool) -> Iterator[dict[str, str]]:
     if not neo4j:
         yield {"address": f"sqlite:///{folder / 'board.db'}"}
         return
+    from tests.support import neo4j as server  # its driver takes 50 MB that the other store does without
+
     with server.open_server() as opened:
         yield {
             "address": opened.url, "user": opened.user, "password": opened.password,
