@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import Any, Final, NamedTuple, overload
+from typing import Any, NamedTuple
 
+from pydantic import BaseModel, ConfigDict
+
+from app.asked import check_account
 from graph.model import (
     Account,
     Disagreement,
@@ -16,19 +18,18 @@ from graph.model import (
     instant_text,
     record_type,
 )
-from graph.model.phrase import phrase
-from graph.store import NotFound, Store
-
-AT_ONCE: Final = 500
-"""So many conflicts are told with one set of questions to the store."""
+from graph.store import Store
+from ingest.report import Shown
 
 
-class Conflicting(NamedTuple):
+class Conflicting(BaseModel):
     """A field of a record about which a person and an export disagree; the person's word stands.
 
     ``said`` and ``imported`` as people read them; ``by``, ``at`` and ``revision`` are the person's,
     ``imported_at``, ``imported_in`` and ``source`` the import's. ``account_id`` is blank where there is none.
     """
+
+    model_config = ConfigDict(frozen=True)
 
     kind: str
     id: str
@@ -76,7 +77,7 @@ def judged(store: Store, found: Sequence[dict[str, Any]]) -> Sequence[dict[str, 
             by, at = _said_by(revisions, one["revision"])
             yield {**one, **both, "name": name, "by": by, "at": at}
 
-    return _Told(found, told)
+    return Shown(found, told)
 
 
 def conflicts(
@@ -94,8 +95,8 @@ def conflicts(
     Raises:
         NotFound: there is no such account.
     """
-    if account_id is not None and (not may(account_id) or not store.get(Account.kind, [account_id])):
-        raise NotFound(phrase("there is no account {account_id}", account_id=account_id))
+    if account_id is not None:
+        check_account(store, account_id, may)
     items: list[Conflicting] = []
     while True:
         found, after = store.disagreements(after, limit)
@@ -119,13 +120,15 @@ def _conflicting(store: Store, found: Sequence[Disagreement]) -> list[Conflictin
     homes = world.homes(found)
     accounts = store.get(Account.kind, {home for home in homes.values() if home})
     revisions = store.revisions({number for one in found for number in (one.revision, one.imported_in)})
+    said_by = {number: _said_by(revisions, number) for number in revisions}
     return [
         Conflicting(
-            one.kind, one.id, world.name(one.key) if one.field else str(one.imported or one.id),
-            homes[one.key], str(getattr(accounts.get(homes[one.key]), "name", "")), one.field,
-            world.word(one.kind, one.field, one.said), *_said_by(revisions, one.revision), one.revision,
-            world.word(one.kind, one.field, one.imported), _said_by(revisions, one.imported_in)[1],
-            one.imported_in, one.source,
+            kind=one.kind, id=one.id, name=world.name(one.key) if one.field else str(one.imported or one.id),
+            account_id=homes[one.key], account=str(getattr(accounts.get(homes[one.key]), "name", "")),
+            field=one.field, said=world.word(one.kind, one.field, one.said),
+            by=said_by[one.revision][0], at=said_by[one.revision][1], revision=one.revision,
+            imported=world.word(one.kind, one.field, one.imported),
+            imported_at=said_by[one.imported_in][1], imported_in=one.imported_in, source=one.source,
         )
         for one in found
     ]  # fmt: skip
@@ -199,36 +202,3 @@ def _ids(value: Any) -> list[str]:
     if isinstance(value, str):
         return [value]
     return [one for one in value if isinstance(one, str)] if isinstance(value, list | tuple) else []
-
-
-class _Told(Sequence[dict[str, Any]]):
-    """What is told of many things, some hundreds at once, when it is asked for."""
-
-    def __init__(
-        self, things: Sequence[dict[str, Any]],
-        tell: Callable[[Sequence[dict[str, Any]]], Iterator[dict[str, Any]]],
-    ) -> None:  # fmt: skip
-        self._things = things
-        self._tell = tell
-
-    def __len__(self) -> int:
-        return len(self._things)
-
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        rest = iter(self._things)
-        while some := list(islice(rest, AT_ONCE)):
-            yield from self._tell(some)
-
-    @overload
-    def __getitem__(self, place: int) -> dict[str, Any]: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[dict[str, Any]]: ...
-    def __getitem__(self, place: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
-        if isinstance(place, slice):
-            return list(self._tell(self._things[place]))
-        return next(self._tell([self._things[place]]))
-
-    def __eq__(self, other: object) -> bool:
-        return list(self) == list(other) if isinstance(other, Sequence) else NotImplemented
-
-    __hash__ = None  # type: ignore[assignment]

@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, cast
 
+from app.asked import check_account
 from graph.model import Account, Identity, Stakeholder
-from graph.model.phrase import phrase, phrases, word
-from graph.store import NotFound, Store
+from graph.model.phrase import phrases, word
+from graph.store import Store
 from ingest.companies import company_of
 from ingest.matching import Likeness, Person, likely_companies, likely_pairs
 from ingest.moving import Twin
@@ -53,9 +54,9 @@ def duplicates(
 
     Near linear in the people of the store.
     """
+    if account_id is not None:
+        check_account(store, account_id, may)
     names = {one.id: one.name for one in store.accounts() if may(one.id)}
-    if account_id is not None and account_id not in names:
-        raise NotFound(phrase("there is no account {account_id}", account_id=account_id))
     people = {
         one.id: one for one in store.records(Stakeholder.kind)
         if isinstance(one, Stakeholder) and one.account_id in names and one.status.value != "vacant"
@@ -77,8 +78,8 @@ def duplicate_companies(
 
     Near linear in the accounts of the store, which are gone through page by page.
     """
-    if account_id is not None and (not may(account_id) or not store.get(Account.kind, [account_id])):
-        raise NotFound(phrase("there is no account {account_id}", account_id=account_id))
+    if account_id is not None:
+        check_account(store, account_id, may)
     decided = {frozenset((one.first_id, one.other_id)) for one in _decisions(store)}
     pairs = likely_companies((company_of(one) for one in _accounts(store) if may(one.id)), region)
     open_ = [

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from app.asked import check_account
 from app.reading import Reading
 from app.spreadsheet import csv_lines
 from graph.analysis.coverage import CoverageRow
 from graph.analysis.report import Cell, joined
 from graph.model import KINDS, SHARED_KINDS, Interaction, Record, canonical_json
-from graph.store import NotFound, Store
+from graph.store import Store
 
 FORMAT: Final = 1
 
@@ -68,8 +69,7 @@ def account_records(store: Store, account_id: str) -> dict[str, list[Record]]:
 
     Linear in the store.
     """
-    if not store.get("account", [account_id]):
-        raise NotFound(f"there is no account {account_id}")
+    check_account(store, account_id)
     people = {
         one.id for one in store.records("stakeholder") if getattr(one, "account_id", None) == account_id
     }

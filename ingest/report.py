@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final, Generic, TypeVar, overload
 
 from graph.model import Contested, Key
@@ -14,6 +15,8 @@ from ingest.options import Question
 from ingest.proposal import FileProposal, Proposal
 
 T = TypeVar("T")
+AT_ONCE: Final = 500
+"""So many things are told of with one set of questions."""
 
 
 def report(
@@ -49,11 +52,11 @@ def report(
             for one in proposal.files
         ],
         "complete": [_population(one, proposal) for one in complete],
-        "ended": Shown(endings.ended if endings else (), lambda one: _ended(one, proposal, effects)),
-        "conflicts": Shown(contested, lambda one: _conflict(one, proposal)),
+        "ended": Shown(endings.ended if endings else (), each(lambda one: _ended(one, proposal, effects))),
+        "conflicts": Shown(contested, each(lambda one: _conflict(one, proposal))),
         "people_merged": [dict(one) for one in proposal.people_merged],
         "companies_merged": [dict(one) for one in proposal.companies_merged],
-        "questions": Shown(proposal.questions, _question),
+        "questions": Shown(proposal.questions, each(_question)),
         "totals": dict(totals),
     }
 
@@ -83,14 +86,19 @@ def _counts(proposal: Proposal, effects: Mapping[Key, str]) -> dict[int, dict[st
 _LAST: Final = Key("\U0010ffff", "")
 
 
-class Shown(Sequence[dict[str, Any]], Generic[T]):
-    """What the report tells about each of many things, made when it is asked for.
+def each(tell: Callable[[T], dict[str, Any]]) -> Callable[[Iterable[T]], Iterator[dict[str, Any]]]:
+    """Tells about many things what ``tell`` tells about one."""
+    return lambda some: map(tell, some)
 
-    >>> list(Shown([1, 2], lambda n: {"n": n}))
+
+class Shown(Sequence[dict[str, Any]], Generic[T]):
+    """What is told about each of many things, some hundreds at once, made when it is asked for.
+
+    >>> list(Shown([1, 2], each(lambda n: {"n": n})))
     [{'n': 1}, {'n': 2}]
     """
 
-    def __init__(self, things: Sequence[T], tell: Callable[[T], dict[str, Any]]) -> None:
+    def __init__(self, things: Sequence[T], tell: Callable[[Sequence[T]], Iterable[dict[str, Any]]]) -> None:
         self._things = things
         self._tell = tell
 
@@ -98,7 +106,9 @@ class Shown(Sequence[dict[str, Any]], Generic[T]):
         return len(self._things)
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
-        return map(self._tell, self._things)
+        rest = iter(self._things)
+        while some := list(islice(rest, AT_ONCE)):
+            yield from self._tell(some)
 
     @overload
     def __getitem__(self, place: int) -> dict[str, Any]: ...
@@ -106,8 +116,8 @@ class Shown(Sequence[dict[str, Any]], Generic[T]):
     def __getitem__(self, place: slice) -> list[dict[str, Any]]: ...
     def __getitem__(self, place: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
         if isinstance(place, slice):
-            return [self._tell(thing) for thing in self._things[place]]
-        return self._tell(self._things[place])
+            return list(self._tell(self._things[place]))
+        return next(iter(self._tell([self._things[place]])))
 
     def __eq__(self, other: object) -> bool:
         return list(self) == list(other) if isinstance(other, Sequence) else NotImplemented
@@ -156,7 +166,7 @@ def _file(file: FileProposal, counts: Mapping[str, int]) -> dict[str, Any]:
         "delimiter": file.delimiter,
         "columns": dict(file.columns or {}),
         "never_stored": [name for name, use in (file.columns or {}).items() if use == "never stored"],
-        "problems": Shown(file.problems, Problem._asdict),
+        "problems": Shown(file.problems, each(Problem._asdict)),
         "notes": list(file.notes),
         "sample": [list(cells) for cells in file.sample],
         "sure": dict(file.sure),

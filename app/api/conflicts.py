@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Header, Query, Request
 from pydantic import BaseModel, Field
@@ -23,27 +23,12 @@ from graph.store import NotFound, Store
 router = APIRouter(prefix="/conflicts", tags=["conflicts"])
 
 
-class ConflictShape(BaseModel):
+class ConflictShape(Conflicting):
     """A field about which a person and an export disagree; the person's word stands. "": they removed it.
 
     ``by``, ``at`` and ``revision`` are the person's; ``source`` (the product), ``imported_at`` and
     ``imported_in`` those of the export that would count instead.
     """
-
-    kind: str
-    id: str
-    name: str
-    account_id: str
-    account: str
-    field: str
-    said: Any
-    by: str
-    at: str
-    revision: int
-    imported: Any
-    imported_at: str
-    imported_in: int
-    source: str
 
 
 class AcceptRequest(Body):
@@ -77,7 +62,7 @@ def list_conflicts(
     Those about one record come together, so a page may be a few longer than `limit`.
     """
     found = conflicts(store, asking.may, account, place_of(part), part.limit)
-    items = [ConflictShape(**one._asdict()) for one in found.items]
+    items = [ConflictShape(**dict(one)) for one in found.items]
     return Page(items=items, next=cursor_of(list(found.after)) if found.after else None)
 
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from app.api.answers import Page, ranked_page
 from app.api.asking import Part, TheStore
 from app.api.editing import expected_revision, operation_of
+from app.asked import check_account
 from app.duplicates import Duplicate, duplicate_companies, duplicates, home_of
 from app.edits.edit import Body
 from app.gate import Asking, Visitor
@@ -101,8 +102,8 @@ def waiting(
     Raises:
         NotFound: there is no such account.
     """
-    if account_id is not None and (not asking.may(account_id) or not store.get("account", [account_id])):
-        raise NotFound(f"there is no account {account_id}")
+    if account_id is not None:
+        check_account(store, account_id, asking.may)
     find = duplicate_companies if kind == "account" else duplicates
     every: list[Duplicate] = request.app.state.duplicates.get(
         (store.latest_revision(), kind), lambda: find(store, bool)

@@ -10,11 +10,12 @@ from fastapi import APIRouter, Depends, Response
 from app.api.answers import Page
 from app.api.asking import Part, TheStore, bad_cursor, cursor_of
 from app.api.editing import answer, changing, creating, removed
+from app.asked import check_account
 from app.edits import ties
 from app.edits.edit import Edit
 from app.edits.ties import InteractionChange, InteractionNew
 from graph.model import Interaction
-from graph.store import NotFound, Store
+from graph.store import Store
 
 router = APIRouter(prefix="/accounts/{account_id}/interactions", tags=["interactions"])
 
@@ -22,8 +23,7 @@ router = APIRouter(prefix="/accounts/{account_id}/interactions", tags=["interact
 @router.get("")
 def list_interactions(account_id: str, store: TheStore, part: Part) -> Page[Interaction]:
     """Every contact with somebody of the account, newest first, as known now."""
-    if not store.get("account", [account_id]):
-        raise NotFound(f"there is no account {account_id}")
+    check_account(store, account_id)
     before = None if part.after is None else _place(part.after)
     found = store.interactions(account_id=account_id, before=before, limit=part.limit + 1)
     own = people_of(store, account_id, {person for one in found for person in one.stakeholder_ids})

@@ -51,7 +51,7 @@ def list_conflicts(
     )  # fmt: skip
     note = "chessboard accept RECORD FIELD lets the exports win again; without FIELD about a removal"
     output.answer(
-        {"conflicts": [one._asdict() for one in every]}, Table(HEADERS, rows),
+        {"conflicts": [dict(one) for one in every]}, Table(HEADERS, rows),
         "Where exports say something else than a person", as_json=as_json, as_csv=as_csv,
         notes=[note] if every else ["people and exports disagree about nothing"],
     )  # fmt: skip

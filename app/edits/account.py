@@ -10,7 +10,6 @@ from app.edits.edit import Body, Day, Edit, Made, changed, check_no_circle, fing
 from graph.model import (
     Account,
     ChangeSet,
-    Key,
     Revision,
     Statement,
     Unit,
@@ -122,10 +121,7 @@ def change_account(edit: Edit, one: str, body: AccountChange) -> Made:
 
 def add_unit(edit: Edit, body: UnitNew) -> Made:
     """Enters a unit."""
-    one = edit.new_id(Unit.prefix)
-    said = {"account_id": edit.account_id, **body.said()}
-    edit.check_home(whole(Unit, {"id": one, **said}))
-    return edit.say(Key(Unit.kind, one), said)
+    return edit.enter(Unit, {"account_id": edit.account_id, **body.said()})
 
 
 def change_unit(edit: Edit, one: str, body: UnitChange) -> Made:

@@ -88,17 +88,12 @@ class OpportunityNew(OpportunityChange):
 
 def add_decision_unit(edit: Edit, body: DecisionUnitNew) -> Made:
     """Enters a decision unit; raises as ``Edit.apply`` and ``Edit.check_home``, as all here do."""
-    one = edit.new_id(DecisionUnit.prefix)
-    said = {"account_id": edit.account_id, **body.said()}
-    edit.check_home(whole(DecisionUnit, {"id": one, **said}))
-    return edit.say(Key(DecisionUnit.kind, one), said)
+    return edit.enter(DecisionUnit, {"account_id": edit.account_id, **body.said()})
 
 
 def change_decision_unit(edit: Edit, one: str, body: DecisionUnitChange) -> Made:
     """Corrects a decision unit."""
-    after = changed(edit.existing(DecisionUnit, one), body.said())
-    edit.check_home(after)
-    return edit.say(after.key, body.said())
+    return edit.correct(DecisionUnit, one, body.said())
 
 
 def add_seat(edit: Edit, decision_unit_id: str, body: SeatNew) -> Made:
@@ -143,10 +138,7 @@ def _day(said: object) -> date | None:
 
 def add_opportunity(edit: Edit, body: OpportunityNew) -> Made:
     """Enters a deal."""
-    one = edit.new_id(Opportunity.prefix)
-    said = {"account_id": edit.account_id, **body.said()}
-    edit.check_home(whole(Opportunity, {"id": one, **said}))
-    return edit.say(Key(Opportunity.kind, one), said)
+    return edit.enter(Opportunity, {"account_id": edit.account_id, **body.said()})
 
 
 def change_opportunity(edit: Edit, one: str, body: OpportunityChange) -> Made:

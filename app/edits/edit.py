@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final, NamedTuple, Self, TypeVar, cast
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
 
+from app.asked import check_account
 from graph.model import (
     ChangeSet,
     Key,
@@ -113,8 +114,7 @@ class Edit:
             Rejected: they make no whole record, say nothing, point outside of the account, or differ
                 from what was said under the same operation id.
         """
-        if not self.store.get("account", [self.account_id]):
-            raise NotFound(phrase("there is no account {account_id}", account_id=self.account_id))
+        check_account(self.store, self.account_id)
         expect = {} if self.expected is None else {self.account_id: self.expected}
         if not any(statement.values or statement.drop for statement in statements):
             raise Rejected(phrase("the request changes nothing: it names no field"))
@@ -130,6 +130,20 @@ class Edit:
         start, end = dates
         statement = Statement(kind=key.kind, id=key.id, values=said, valid_from=start, valid_to=end)
         return Made(key.id, self.apply([statement]))
+
+    def enter(
+        self, kind: type[Record], said: dict[str, Any], dates: tuple[date | None, date | None] = (None, None)
+    ) -> Made:
+        """Writes a new record, dated as by ``say``; raises as ``check_home`` and ``apply``."""
+        one = self.new_id(kind.prefix)
+        self.check_home(whole(kind, {"id": one, **said}))
+        return self.say(Key(kind.kind, one), said, dates)
+
+    def correct(self, kind: type[Record], one: str, said: dict[str, Any]) -> Made:
+        """Corrects a record of this account; raises as ``existing``, ``check_home`` and ``apply``."""
+        after = changed(self.existing(kind, one), said)
+        self.check_home(after)
+        return self.say(after.key, said)
 
     def check_home(self, record: Record) -> None:
         """Raises ``Rejected`` if a record points to somebody or something that is not of this account."""

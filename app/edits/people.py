@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field
 
 from app.edits.edit import Body, Day, Edit, Made, changed, check_no_circle, dated, whole
-from graph.model import Assignment, Key, Stakeholder, Statement, TeamMember, folded, record_id
+from graph.model import Assignment, Stakeholder, Statement, TeamMember, folded, record_id
 from graph.model.phrase import phrase
 from graph.model.scales import Adaptability, AssignmentRole, Function, PersonStatus, Seniority
 from graph.model.values import Count, Id, Name, OptionalId, OptionalText, TextSet
@@ -82,10 +82,7 @@ class AssignmentNew(AssignmentChange):
 def add_stakeholder(edit: Edit, body: StakeholderNew) -> Made:
     """Puts somebody on the map; raises as ``Edit.apply``, ``Edit.check_home`` and ``check_no_circle``."""
     said, days = dated(body.said())
-    said["account_id"] = edit.account_id
-    one = edit.new_id(Stakeholder.prefix)
-    edit.check_home(whole(Stakeholder, {"id": one, **said}))
-    return edit.say(Key(Stakeholder.kind, one), said, days)
+    return edit.enter(Stakeholder, {**said, "account_id": edit.account_id}, days)
 
 
 def change_stakeholder(edit: Edit, one: str, body: StakeholderChange) -> Made:

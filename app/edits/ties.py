@@ -113,9 +113,7 @@ def add_relationship(edit: Edit, body: RelationshipNew) -> Made:
 
 def change_relationship(edit: Edit, one: str, body: RelationshipChange) -> Made:
     """Corrects what is wanted of a tie, its products or its note."""
-    after = changed(edit.existing(Relationship, one), body.said())
-    edit.check_home(after)
-    return edit.say(after.key, body.said())
+    return edit.correct(Relationship, one, body.said())
 
 
 def state_level(edit: Edit, one: str, body: LevelBody) -> Made:
@@ -176,9 +174,7 @@ def _elsewhere(edit: Edit, contact: Interaction) -> set[str]:
 
 def add_influence(edit: Edit, body: InfluenceNew) -> Made:
     """Notes an influence."""
-    one = edit.new_id(Influence.prefix)
-    edit.check_home(whole(Influence, {"id": one, **body.said()}))
-    return edit.say(Key(Influence.kind, one), body.said())
+    return edit.enter(Influence, body.said())
 
 
 def change_influence(edit: Edit, one: str, body: InfluenceChange) -> Made:
