@@ -6,6 +6,7 @@ Nothing is written before the commit, and whoever presses Ctrl-C or ends the inp
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,13 +47,11 @@ def walk(
     ):  # fmt: skip
         one, imports = None, Imports(found, settings, folders=folders)
         try:
-            one = imports.stage(_uploads(sources), wishes, mappings, by_page=True)
-            return _Walk(imports, one, actor).through()
+            with closing(imports):
+                one = imports.stage(_uploads(sources), wishes, mappings, by_page=True)
+                return _Walk(imports, one, actor).through()
         except (KeyboardInterrupt, typer.Abort):
-            imports.close()
             raise _given_up(imports, one) from None
-        finally:
-            imports.close()
 
 
 def _uploads(sources: Sequence[SourceFile]) -> Iterator[Upload]:

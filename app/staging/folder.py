@@ -141,7 +141,7 @@ class Staged:
 
     def asked_to_stop(self) -> bool:
         """Whether somebody wants it to stop, or it is gone."""
-        return (self.place / _STOP).exists() or not self.place.exists()
+        return (self.place / _STOP).exists() or not self.exists()
 
     def forget_stop(self) -> None:
         """Takes the wish to stop back."""

@@ -147,7 +147,7 @@ def _note_failure(staged: Staged, state: State, error: Exception) -> None:
     problem = problem_of(error)
     if problem.status == 500:
         log.error("an import broke", kind=type(error).__name__, where=where_it_broke(error))
-    if staged.place.exists():
+    if staged.exists():
         staged.note((staged.state or state).failed(problem))
 
 

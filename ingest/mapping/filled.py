@@ -59,10 +59,12 @@ def completed(
 def _meant(found: Recognition, header: Sequence[str], known: Sequence[Format] | None) -> dict[str, list[int]]:
     """Field -> columns that nothing reads and whose whole name means this field and no other."""
     form = found.format
-    words = next((one for one in vocabularies(known) if one.kind.row == form.row), None)
     told: defaultdict[str, list[int]] = defaultdict(list)
-    for place, name in enumerate(header) if words else ():
-        if words is None or _read(form, name) or is_sensitive(name):
+    words = next((one for one in vocabularies(known) if one.kind.row == form.row), None)
+    if words is None:
+        return told
+    for place, name in enumerate(header):
+        if _read(form, name) or is_sensitive(name):
             continue
         means = [field for field, one in exact(name, words).items() if one.sure >= _SURE]
         if len(means) == 1 and means[0] in _FIELDS & words.kind.fields.keys():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from ingest.mapping.assign import PERSONS, Assigned
@@ -85,7 +85,7 @@ def _of_a_person(look: Looks) -> bool:
 
 
 def may_tell_of_others(
-    words: Sequence[str], foreign: frozenset[str] | set[str], people: Assigned, companies: Assigned
+    words: Sequence[str], foreign: Set[str], people: Assigned, companies: Assigned
 ) -> bool:
     """Whether a table is of ours whatever it says besides: guests with tickets, companies with a bank.
 
