@@ -17,6 +17,8 @@ Cells = Mapping[str, str]
 
 _PROFILE: Final = re.compile(r"/(?:in|pub)/([^/?#;,\s]+)", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"#\d+$")
+_SPAN: Final = re.compile(r"(?<=\d)(?<!\d:\d\d:\d\d)\s*[-\u2013]\s*\d{1,2}[:.]\d\d\s*$")
+"""To when something lasted: "09:00-10:30" began at nine; "09:00:00-05:00" is a time with its zone."""
 SAMPLE: Final = 500
 """So many rows are looked at to find out whose export it is."""
 _MOSTLY: Final = 0.9
@@ -145,7 +147,7 @@ def _plain(shape: Shape, cells: Cells) -> dict[str, str]:
     for day, clock in shape.clock.items():
         time = told.pop(clock, "")
         if day in told and time:
-            told[day] = f"{told[day]} {time}"
+            told[day] = f"{told[day]} {_SPAN.sub('', time)}"
     for name in shape.profile:
         if name in told:
             told[name] = _profiles(told[name])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Final, NamedTuple, TypeVar
 
@@ -25,7 +25,7 @@ _FEWEST: Final = 2
 _FOREIGN: Final = 2
 """So many headers of other things make a table one of other things."""
 _MOSTLY: Final = 0.5
-_BILLED: Final = 2.5
+_BILLED, _CALLED = 2.5, 1.0
 _FEW: Final = 0.3
 _DATED: Final = 0.75
 _PERSONAL: Final = frozenset(
@@ -41,7 +41,7 @@ _PERSONAL: Final = frozenset(
         "is_company",
     }
 )
-_GENERIC: Final = frozenset({"name", "nom", "nome", "nombre", "naam", "title", "namn", "nimi"})
+_GENERIC: Final = frozenset({"name", "nom", "nome", "nombre", "naam", "title", "namn", "nimi", "nazwa"})
 
 _CUSTOMERS: Final = frozenset(
     {
@@ -88,7 +88,7 @@ def likeliest(header: Sequence[str], values: Sequence[Looks], tried: Sequence[Tr
     if len(foreign) >= _FOREIGN and not ours:
         return []
     fit = [
-        _weighed(one, by_row["account"], sum("billing" in word.split() for word in words))
+        _weighed(one, by_row["account"], sum("billing" in word.split() for word in words), _called(words))
         for one in tried
         if one.found.meets(one.kind.required)
         and len(one.found.places) >= _FEWEST
@@ -120,7 +120,8 @@ def _plausible(one: Tried, by_row: dict[str, Tried], words: Sequence[str], value
         return _dated(one) and _plausible_contacts(one, words)
     if one.kind.row == "contact" and name_companies(one.found, by_row["account"].found, values):
         return False
-    if one.kind.row == "contact" and "name" in places and len(places.keys() & _PERSONAL) == 0:
+    personal = _PERSONAL - {"account_id"} if _numbered(by_row, words) else _PERSONAL
+    if one.kind.row == "contact" and "name" in places and not places.keys() & personal:
         return words[places["name"]] not in _GENERIC or values[places["name"]].share("given") > _FEW
     return True
 
@@ -135,8 +136,22 @@ def _plausible_companies(
     if words[places["name"]] in TITLED and not entitled(one.found, values):
         return False
     firms = values[places["name"]].share("company") > _MOSTLY or name_companies(people, one.found, values)
-    facts = any(field in places for field in (*FACTS, "country"))
+    facts = any(field in places for field in (*FACTS, "country")) or _numbered(by_row, words)
     return firms or facts or words[places["name"]] not in _GENERIC
+
+
+def _numbered(by_row: dict[str, Tried], words: Sequence[str]) -> bool:
+    """Whether the ids are called those of companies: "Supplier id"; a "Customer id" may be a person's.
+
+    Beside a "Contact id" a "Company id" is that of somebody's company.
+    """
+
+    def called(one: Tried, own: Set[str]) -> bool:
+        place = one.found.places.get("id")
+        return place is not None and not own.isdisjoint(words[place].split())
+
+    account, contact = by_row["account"], by_row["contact"]
+    return called(account, account.kind.own - _CUSTOMERS) and not called(contact, contact.kind.own)
 
 
 def _plausible_contacts(one: Tried, words: Sequence[str]) -> bool:
@@ -159,6 +174,12 @@ def plain_kind(words: Sequence[str]) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def _called(words: Sequence[str]) -> int:
+    """How many headers speak of the kind that all activities of a table are."""
+    marks = book().plain.get(plain_kind(words), frozenset()) - {"phone"}
+    return sum(not marks.isdisjoint(word.split()) for word in words)
+
+
 def _of_people(one: Tried, people: Tried, words: Sequence[str]) -> bool:
     """Whether what a deal or activity is called by is the plain "Name" of a person with an address.
 
@@ -176,8 +197,10 @@ def _dated(one: Tried) -> bool:
     return max(days, default=0) >= _DATED
 
 
-def _weighed(one: Tried, account: Tried, billed: int) -> Tried:
+def _weighed(one: Tried, account: Tried, billed: int, called: int) -> Tried:
     """What speaks for people besides: facts of their companies, which are then read, too.
+
+    For companies that they are billed, for calls or meetings how many headers name them.
 
     Addresses beside names of companies, and no names of people, are addresses of companies.
     """
@@ -187,6 +210,8 @@ def _weighed(one: Tried, account: Tried, billed: int) -> Tried:
         return one._replace(found=replace(one.found, worth=one.found.worth / 2))
     if one.kind.row == "account":  # companies are billed, people are not
         return one._replace(found=replace(one.found, worth=one.found.worth + _BILLED * billed))
+    if one.kind.row == "activity":
+        return one._replace(found=replace(one.found, worth=one.found.worth + _CALLED * called))
     if one.kind.row != "contact":
         return one
     weights, claims = account.kind.weights, account.found.claims

@@ -36,7 +36,7 @@ _PHONE: Final = re.compile(r"(?:tel\.?:?\s*)?[+(]?\d[\d\s()./\-]*(?:(?:\s*:::\s*
 _WEB: Final = re.compile(r"(?:https?://\S+|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}(?:[/?#]\S*)?)$", re.I)
 _MONEY: Final = re.compile(r"[€$£¥₣]|\b(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|BRL|JPY)\b")
 _SIGN: Final = re.compile(r"[€$£¥]$")
-_CLOCK: Final = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[AaPp]\.?[Mm]\.?)?$")
+_CLOCK: Final = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}|\s*[-\u2013]\s*\d{1,2}[:.]\d{2})?\s*(?:[AaPp]\.?[Mm]\.?)?$")  # fmt: skip  # noqa: E501
 _NAME: Final = re.compile(r"[^\W\d_][\w'\u2019.-]*(?: [^\W\d_][\w'\u2019.-]*){1,4}$")
 _CODE: Final = re.compile(r"\S*_\S*\d\S*|[a-z]+\.[a-z_]+_[a-z_]+|base\.\w+")
 """Ids that are made of words, as those of a database's records."""

@@ -6,6 +6,7 @@ import pytest
 
 from ingest.mapping import chosen
 from ingest.recognise import Recognition, Refusal
+from ingest.shaping import shaper
 
 FIRMS = ["Boulangerie Martin", "Garage Leroy", "Clinique du Parc"]
 DESKS = ["info@martin.example", "contact@leroy.example", "info@parc.example"]
@@ -76,3 +77,66 @@ def test_yes_and_no_are_no_names() -> None:
     phones = ["01 55 01 02 03", "01 55 01 02 04", "01 55 01 02 05"]
     found = read(header, FIRMS, ["Non", "Oui", "Non"], DESKS, phones)
     assert fields(found, header)["Nom"] == "name"
+
+
+def test_a_name_beside_the_id_of_a_supplier_is_of_a_company() -> None:
+    found = read(
+        ["fornitore_id", "nome", "zona"], ["F1", "F2", "F3"], ["Casa Pulita", "Ecomar", "Gea"], ["Sud"] * 3
+    )
+    assert isinstance(found, Recognition)
+    assert found.format.row == "account"
+    people = read(
+        ["contact_id", "company_id", "name"], ["P1", "P2"], ["C1", "C2"], ["Contact 1", "Contact 2"]
+    )
+    assert not isinstance(people, Recognition) or people.format.row != "account"
+
+
+def test_companies_in_polish() -> None:
+    header = ["nazwa", "telefon", "strona", "miejscowość"]
+    web = ["https://www.martin.example/", "https://leroy.example", "https://parc.example"]
+    found = read(
+        header, FIRMS, ["533 516 559", "603 815 667", "91 321 50 26"], web, ["Lublin", "Łódź", "Gdynia"]
+    )
+    assert set(fields(found, header).values()) == {"name", "phone", "website", "city"}
+
+
+def test_people_with_the_number_of_a_seller_are_ours() -> None:
+    header = ["id_vendedor", "nome", "email", "salario"]
+    people = ["Ana Gil", "Bruno Melo", "Carla Dias"]
+    found = read(
+        header, ["V1", "V2", "V3"], people, [f"{one[0]}@us.example" for one in people], ["1", "2", "3"]
+    )
+    assert isinstance(found, Recognition)
+    assert found.format.row == "user"
+
+
+def test_calls_are_calls_whatever_is_said_of_the_companies() -> None:
+    header = ["call_at", "company", "city", "website", "employees", "call_result", "caller", "call_minutes"]
+    found = read(
+        header, ["2026-01-18 09:27"], ["Acme"], ["Ulm"], ["acme.example"], ["12"], ["Voicemail"],
+        ["Tom Ott"], ["3"],
+    )  # fmt: skip
+    assert isinstance(found, Recognition)
+    assert found.format.row == "activity"
+    assert found.format.plain == "call"
+
+
+def test_the_site_of_the_company_beside_a_person_is_read() -> None:
+    header = ["name", "role", "org", "company_url"]
+    found = read(
+        header,
+        ["Ana Gil", "Bo Holm"],
+        ["CEO", "CTO"],
+        ["Acme", "Fjord"],
+        ["https://acme.example", "https://fjord.example"],
+    )
+    assert fields(found, header)["company_url"] == "account_domain"
+
+
+def test_a_meeting_begins_where_its_span_of_time_does() -> None:
+    header = ["Date", "Time", "Event", "Participants"]
+    found = read(header, ["2026-10-10"], ["09:00-10:30"], ["Review"], ["Ana Gil, Bo Holm"])
+    assert fields(found, header)["Time"] == "start_time"
+    assert isinstance(found, Recognition)
+    told = shaper(found.format.shape, [])({"start": "2026-10-10", "start_time": "09:00 – 10:30"})
+    assert told["start"] == "2026-10-10 09:00"
