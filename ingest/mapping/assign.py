@@ -8,19 +8,19 @@ from typing import Final, NamedTuple
 
 from ingest.mapping.book import book
 from ingest.mapping.headers import UNUSED, Meaning, Vocabulary, meanings
+from ingest.mapping.parties import PERSONS, parties
 from ingest.mapping.values import Looks
 from ingest.words import is_sensitive
 
 THRESHOLD: Final = 0.5
 _NUMBERED: Final = 0.9
-_BLANK: Final = 0.97
+_MOST: Final = 0.8
+_BLANK: Final = 0.85
 """A column without any value yields to one that has some."""
 CLOSE: Final = 0.1
 """Two columns whose confidence for one field differs by less are both candidates."""
 GATHERED: Final = ("email", "contact_emails", "contact_names")
 """Fields that take all of their columns."""
-PERSONS: Final = ("name", "first_name", "last_name")
-"""Fields that name a person."""
 
 
 class Claim(NamedTuple):
@@ -53,6 +53,7 @@ def claims(header: Sequence[str], values: Sequence[Looks], known: Vocabulary) ->
         known: the words of the kind of row.
     """
     told = meanings(header, known)
+    told = parties(header, told, values) if known.kind.row == "contact" else told
     some = any(look.filled for look in values)
     return [
         {} if is_sensitive(name) else _claims(by_name, look, known, _BLANK if some and not look.filled else 1)
@@ -61,7 +62,7 @@ def claims(header: Sequence[str], values: Sequence[Looks], known: Vocabulary) ->
 
 
 def _claims(by_name: dict[str, Meaning], look: Looks, known: Vocabulary, weight: float) -> dict[str, Claim]:
-    by_name = _numbered(by_name) if look.plain_numbers else by_name
+    by_name = _numbered(by_name) if look.plain_numbers or look.share("number") > _MOST else by_name
     unused = by_name.get(UNUSED, Meaning(0, "")).sure
     found = {}
     for field in known.kind.fields:
@@ -81,7 +82,7 @@ def _claims(by_name: dict[str, Meaning], look: Looks, known: Vocabulary, weight:
 
 
 def _numbered(by_name: dict[str, Meaning]) -> dict[str, Meaning]:
-    """What a header means whose column holds plain numbers: "Organization" is the id of one then."""
+    """What a header means whose column holds numbers: "Organization" is the id of one then."""
     ids = {
         book().ids[name]: Meaning(_NUMBERED * one.sure, one.word)
         for name, one in by_name.items()

@@ -9,13 +9,14 @@ from typing import Final, NamedTuple
 
 from graph.model.phrase import phrase
 from ingest.catalogue import Format, formats, header_key
-from ingest.mapping.assign import PERSONS, assign, claims
+from ingest.mapping.assign import assign, claims
 from ingest.mapping.book import Kind, book, once, plain
 from ingest.mapping.doubts import NO_KIND, OURS, PLURAL, doubts
 from ingest.mapping.headers import Vocabulary, vocabulary
 from ingest.mapping.likely import Tried, likeliest, plain_kind
 from ingest.mapping.neighbours import beside
 from ingest.mapping.ours import maybe_ours
+from ingest.mapping.parties import PERSONS
 from ingest.mapping.twins import companies_of, only
 from ingest.mapping.values import Looks, looks
 from ingest.shaping import Shape

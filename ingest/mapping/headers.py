@@ -133,7 +133,8 @@ def _without_prefix(texts: Sequence[str], known: Vocabulary) -> list[str]:
     first = _usual([text.partition(" ")[0] for text in several], len(texts))
     last = _usual([text.rpartition(" ")[2] for text in several], len(texts))
     told = [text.removeprefix(f"{first} ").removesuffix(f" {last}") for text in texts]
-    return [text if _exact(text, known) else bare for text, bare in zip(texts, told, strict=True)]
+    bare = [text if _exact(text, known) else less for text, less in zip(texts, told, strict=True)]
+    return bare if bare == list(texts) else _without_prefix(bare, known)
 
 
 def _usual(words: Sequence[str], columns: int) -> str:

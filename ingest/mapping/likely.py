@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from ingest.mapping.assign import Assigned
 from ingest.mapping.book import Kind, book, once, plain
+from ingest.mapping.parties import GENERIC, PERSONS
 from ingest.mapping.twins import FACTS, companies_of
 from ingest.mapping.values import Looks
 from ingest.mapping.whose import (
@@ -41,7 +42,6 @@ _PERSONAL: Final = frozenset(
         "is_company",
     }
 )
-_GENERIC: Final = frozenset({"name", "nom", "nome", "nombre", "naam", "title", "namn", "nimi", "nazwa"})
 
 _CUSTOMERS: Final = frozenset(
     {
@@ -100,30 +100,37 @@ def likeliest(header: Sequence[str], values: Sequence[Looks], tried: Sequence[Tr
 def _plausible(one: Tried, by_row: dict[str, Tried], words: Sequence[str], values: Sequence[Looks]) -> bool:
     places = one.found.places
     if one.kind.row == "user":
-        others = by_row["contact"].found.places.keys() & {"account_name", "account_domain"}
-        named = bool(places.keys() & {"name", "last_name"})
-        advised = named and "staff" in places and values[places["staff"]].share("full") > _MOSTLY
-        signs = [one.found.claims[field].sure for field in ("login", "staff") if field in places]
-        known = "login" in places or not named
-        if "login" in places and words[places["login"]] == "user id":
-            return "active" in places and "account_id" not in by_row["contact"].found.places
-        return not others and not advised and known and max(signs, default=0) >= _DATED
+        return _plausible_users(one, by_row["contact"], words, values)
     if one.kind.row == "account":
         return _plausible_companies(one, by_row, words, values)
-    if one.kind.row in ("opportunity", "activity") and _of_people(one, by_row["contact"], words):
+    if one.kind.row in ("opportunity", "activity") and _of_people(one, by_row["contact"], words, values):
         return False
     if one.kind.row == "opportunity" and "name" not in places:
         return "close_date" in places or bool(one.kind.own & set(words[places["id"]].split()))
     if one.kind.row == "activity" and "amount" in by_row["opportunity"].found.places:
         return False
-    if one.kind.row == "activity" and ("kind" not in places or not _dated(one)):
-        return _dated(one) and _plausible_contacts(one, words)
+    if one.kind.row == "activity" and ("kind" not in places or not _dated(one, words, values)):
+        return _dated(one, words, values) and _plausible_contacts(one, words)
     if one.kind.row == "contact" and name_companies(one.found, by_row["account"].found, values):
         return False
     personal = _PERSONAL - {"account_id"} if _numbered(by_row, words) else _PERSONAL
     if one.kind.row == "contact" and "name" in places and not places.keys() & personal:
-        return words[places["name"]] not in _GENERIC or values[places["name"]].share("given") > _FEW
+        return words[places["name"]] not in GENERIC or values[places["name"]].share("given") > _FEW
     return True
+
+
+def _plausible_users(one: Tried, people: Tried, words: Sequence[str], values: Sequence[Looks]) -> bool:
+    places, theirs = one.found.places, people.found.places
+    customers = (_CUSTOMERS | people.kind.own) & set(words[theirs["id"]].split() if "id" in theirs else ())
+    cared = bool(theirs.keys() & set(PERSONS)) and theirs.get("owner", -1) == places.get("staff")
+    if customers or cared or theirs.keys() & {"account_name", "account_domain"}:
+        return False
+    named = bool(places.keys() & {"name", "last_name"})
+    advised = named and "staff" in places and values[places["staff"]].share("full") > _MOSTLY
+    signs = [one.found.claims[field].sure for field in ("login", "staff") if field in places]
+    if "login" in places and words[places["login"]] == "user id":
+        return "active" in places and "account_id" not in theirs
+    return not advised and ("login" in places or not named) and max(signs, default=0) >= _DATED
 
 
 def _plausible_companies(
@@ -137,7 +144,7 @@ def _plausible_companies(
         return False
     firms = values[places["name"]].share("company") > _MOSTLY or name_companies(people, one.found, values)
     facts = any(field in places for field in (*FACTS, "country")) or _numbered(by_row, words)
-    return firms or facts or words[places["name"]] not in _GENERIC
+    return firms or facts or words[places["name"]] not in GENERIC
 
 
 def _numbered(by_row: dict[str, Tried], words: Sequence[str]) -> bool:
@@ -160,7 +167,7 @@ def _plausible_contacts(one: Tried, words: Sequence[str]) -> bool:
     told = places.keys() & {"start", "direction", "outcome", "contact_ids", "contact_names"}
     if "subject" not in places or plain_kind(words):
         return bool(plain_kind(words))
-    return bool(told) or words[places["subject"]] not in _GENERIC
+    return bool(told) or words[places["subject"]] not in GENERIC
 
 
 def plain_kind(words: Sequence[str]) -> str:
@@ -180,21 +187,34 @@ def _called(words: Sequence[str]) -> int:
     return sum(not marks.isdisjoint(word.split()) for word in words)
 
 
-def _of_people(one: Tried, people: Tried, words: Sequence[str]) -> bool:
+def _of_people(one: Tried, people: Tried, words: Sequence[str], values: Sequence[Looks]) -> bool:
     """Whether what a deal or activity is called by is the plain "Name" of a person with an address.
 
-    Deals with an amount or a day, and activities of a kind, are what they are all the same.
+    Deals with an amount or a day, and activities of a kind that there is, are what they are all the same.
     """
-    called = one.found.places.get("name", one.found.places.get("subject"))
-    own = one.found.places.keys() & {"amount", "close_date", "won", "closed", "kind"}
-    named = called is not None and words[called] in _GENERIC and people.found.places.get("name") == called
+    places = one.found.places
+    called = places.get("name", places.get("subject"))
+    own = bool(places.keys() & {"amount", "close_date", "won", "closed"})
+    own = own or ("kind" in places and _of_kinds(values[places["kind"]]))
+    named = called is not None and words[called] in GENERIC and people.found.places.get("name") == called
     return named and not own and "email" in people.found.places
 
 
-def _dated(one: Tried) -> bool:
-    """Whether a column's name says when something took place; "Delivery date" is a day of another thing."""
-    days = (one.found.claims[field].sure for field in ("day", "start") if field in one.found.places)
-    return max(days, default=0) >= _DATED
+def _of_kinds(look: Looks) -> bool:
+    """Whether a column says how somebody was met, not what somebody is; an empty one may."""
+    return not look.filled or look.share("kind of contact") > _FEW
+
+
+def _dated(one: Tried, words: Sequence[str], values: Sequence[Looks]) -> bool:
+    """Whether a column's name says when something took place; "Delivery date" is a day of another thing.
+
+    A mere "Timestamp" is that of any record, unless there is a kind of contact beside it.
+    """
+    places, claims = one.found.places, one.found.claims
+    days = [field for field in ("start", "day") if field in places]
+    if days and words[places[days[0]]] == "timestamp":
+        return "kind" in places and values[places["kind"]].share("kind of contact") > _FEW
+    return max((claims[field].sure for field in days), default=0) >= _DATED
 
 
 def _weighed(one: Tried, account: Tried, billed: int, called: int) -> Tried:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from ingest.mapping.parties import CONTACTS
 from ingest.shaping import Only
 from ingest.words import word
 
@@ -17,10 +18,6 @@ SAID: Final = frozenset({*FACTS, "state", "street", "postal_code"})
 """What somebody can say that a column beside people says of their companies."""
 _OWN: Final = frozenset({"industry", "revenue", "employees", "parent_name", "parent_id", "vat", "duns"})
 """What is said of companies only; people have web pages, too."""
-_CONTACTS: Final = (
-    "contact", "kontakt", "ansprech", "anspr", "hauptansprech", "interlocut", "contat", "referent",
-)  # fmt: skip
-"""How the word begins for somebody whom a company has, in seven languages."""
 _COMPANY: Final = (
     "1", "true", "yes", "y", "x", "company", "organization", "organisation", "business", "account", "ja",
     "wahr",
@@ -66,7 +63,7 @@ def companies_of(
         parent = {"parent_name": people["account_name"]} if "account_name" in people else {}
         state = {"state": free["state"]} if "state" in free else {}
         return {f: people[f] for f in same if f in people} | parent | state | facts
-    led = any(one.startswith(_CONTACTS) for one in called.split())
+    led = any(one.startswith(CONTACTS) for one in called.split())
     where = _where(people, free) if said or led else {}
     known = facts if said else _OWN & facts.keys() or where
     if known and "account_name" in people:

@@ -40,6 +40,8 @@ _CLOCK: Final = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}|\s*[-\u2013]\s*\d{1,2}
 _NAME: Final = re.compile(r"[^\W\d_][\w'\u2019.-]*(?: [^\W\d_][\w'\u2019.-]*){1,4}$")
 _CODE: Final = re.compile(r"\S*_\S*\d\S*|[a-z]+\.[a-z_]+_[a-z_]+|base\.\w+")
 """Ids that are made of words, as those of a database's records."""
+_NUMBER: Final = re.compile(r"[A-Z]{1,5}[-_]?\d{2,8}")
+"""Ids that are numbered: "V001", "C-17"."""
 _REGISTER: Final = re.compile(r"[A-Za-z]{0,4}[\s.:-]?(?=(?:\W*\w)*?(?:\W*\d){6})[\w\s./-]{6,22}$")
 """A number of a register: at least six digits, with letters before or among them."""
 _SOCIAL: Final = re.compile(
@@ -129,7 +131,7 @@ def _person(cell: str) -> bool:
 @functools.lru_cache(maxsize=5_000)
 def _company(cell: str) -> bool:
     bare = basename(cell).strip()
-    return bool(bare) and bare != cell.strip() and not _email(cell)
+    return bool(bare) and bare != cell.strip() and not _email(cell) and not _MONEY.search(cell)
 
 
 def _title(cell: str) -> bool:
@@ -187,6 +189,7 @@ def _words(cell: str) -> bool:
         and cell[0] not in "{["
         and "://" not in cell
         and not _CODE.fullmatch(cell)
+        and not _NUMBER.fullmatch(cell)
         and not _date(cell)
         and (not _email(cell) or " " in cell)
     )
@@ -234,6 +237,7 @@ _TESTS: Final[Mapping[str, Callable[[str], bool]]] = {
     "full": lambda cell: " " in cell and _person(cell),
     "one word": lambda cell: " " not in cell,
     "currency": lambda cell: bool(_SIGN.match(cell)) or cell in _currencies(),
+    "number": lambda cell: bool(_NUMBER.fullmatch(cell)),
     "flag": lambda cell: cell in ("0", "1"),
     "money": lambda cell: bool(_MONEY.search(cell)) and _number(_MONEY.sub("", cell).strip()),
     "date": _date,

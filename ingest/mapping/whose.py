@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import Final
 
-from ingest.mapping.assign import PERSONS, Assigned
+from ingest.mapping.assign import Assigned
+from ingest.mapping.parties import PERSONS
 from ingest.mapping.twins import FACTS
 from ingest.mapping.values import Looks
 

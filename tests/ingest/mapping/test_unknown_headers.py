@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.mapping import chosen
+from ingest.mapping.values import looks
 from ingest.recognise import Recognition, Refusal
 from ingest.shaping import shaper
 
@@ -140,3 +141,65 @@ def test_a_meeting_begins_where_its_span_of_time_does() -> None:
     assert isinstance(found, Recognition)
     told = shaper(found.format.shape, [])({"start": "2026-10-10", "start_time": "09:00 – 10:30"})
     assert told["start"] == "2026-10-10 09:00"
+
+
+def row_of(header: list[str], *columns: list[str]) -> str:
+    found = read(header, *columns)
+    return found.format.row if isinstance(found, Recognition) else ""
+
+
+PEOPLE = ["Ana Gil", "Bruno Melo", "Carla Dias"]
+PHONES = ["062 822 10 67", "062 823 05 04", "062 858 68 78"]
+
+
+def test_beside_a_contact_person_the_name_is_that_of_the_company() -> None:
+    header = ["name", "branche", "ansprechperson", "email", "telefon"]
+    found = read(header, FIRMS, ["Brot", "Autos", "Medizin"], PEOPLE, DESKS, PHONES)
+    assert fields(found, header)["name"] == "account_name"
+    assert fields(found, header)["ansprechperson"] == "name"
+
+
+def test_a_customer_called_as_people_are_is_a_person() -> None:
+    header = ["CLIENTE", "TELEFONE", "EMAIL", "NOME_VENDEDOR", "VENDEDOR"]
+    mail = ["ana@a.example", "bruno@b.example", "carla@c.example"]
+    found = read(header, PEOPLE, PHONES, mail, ["Rui", "Eva", "Rui"], ["0007", "0067", "0007"])
+    told = fields(found, header)
+    assert (told["CLIENTE"], told["NOME_VENDEDOR"], told["VENDEDOR"]) == ("name", "owner", "owner_id")
+
+
+def test_a_contact_of_digits_is_a_phone() -> None:
+    header = ["Nome", "Contato", "Categoria"]
+    found = read(header, PEOPLE, ["86999887766", "86988776655", "11977665544"], ["Varejo"] * 3)
+    assert fields(found, header)["Contato"] == "phone"
+
+
+def test_a_seller_of_numbers_beside_a_name_is_one_of_ours() -> None:
+    assert row_of(["Vendedor", "Nome", "Meta"], ["V001", "V002", "V003"], PEOPLE, ["5", "6", "7"]) == "user"
+    assert row_of(["seller_id", "seller_name"], ["V001", "V002"], ["Seller 1", "Seller 2"]) == "user"
+
+
+def test_people_of_a_type_are_no_activities() -> None:
+    header = ["name", "email", "date", "status", "type"]
+    mail = ["ana@a.example", "bruno@b.example", "carla@c.example"]
+    assert (
+        row_of(header, PEOPLE, mail, ["2026-01-05"] * 3, ["open"] * 3, ["Warm", "Hot", "Cold"]) == "contact"
+    )
+
+
+def test_a_timestamp_is_a_day_only_beside_kinds_of_contacts() -> None:
+    header = ["activity_id", "type", "rep_id", "timestamp"]
+    days = ["2026-09-15", "2026-07-18"]
+    assert row_of(header, ["A1", "A2"], ["Call", "Meeting"], ["R1", "R2"], days) == "activity"
+    assert row_of(header, ["A1", "A2"], ["click", "scroll"], ["R1", "R2"], days) == ""
+
+
+def test_columns_of_a_database_lose_more_than_one_word_that_all_have() -> None:
+    header = ["Store__c:Name", "Store__c:Email__c", "Store__c:Phone__c", "Store__c:Type__c"]
+    found = read(header, FIRMS, DESKS, PHONES, ["A", "B", "C"])
+    assert isinstance(found, Recognition)
+    assert found.format.row == "account"
+    assert fields(found, header)["Store__c:Phone__c"] == "phone"
+
+
+def test_amounts_of_money_are_no_companies() -> None:
+    assert looks(["$50k to $1M", "$5M to $10M"]).share("company") == 0
