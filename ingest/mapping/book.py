@@ -37,7 +37,8 @@ class Book:
     ``fits``: field -> what its values must be. ``evidence``: what values are -> field -> how far that speaks
     for the field alone. ``alone``: words that mean something as the whole header only; ``foreign``: headers
     of tables about something else. ``heads``: field -> words that decide for it; ``ids``: field -> the field
-    of its id; ``plain``: kind of activity -> words by which a table without kinds is of that kind only.
+    of its id; ``plain``: kind of activity -> words by which a table without kinds is of that kind only;
+    ``listed``: what directories say of the places they list.
     """
 
     kinds: tuple[Kind, ...]
@@ -50,6 +51,7 @@ class Book:
     heads: Mapping[str, tuple[str, ...]]
     ids: Mapping[str, str]
     plain: Mapping[str, frozenset[str]]
+    listed: frozenset[str]
     blank: tuple[str, ...]
     salutations: frozenset[str]
     fits: Mapping[str, str]
@@ -96,6 +98,7 @@ def book() -> Book:
         heads={field: tuple(map(plain, words)) for field, words in headers["heads"].items()},
         ids=headers["ids"],
         plain={kind: frozenset(map(plain, words)) for kind, words in headers["plain"].items()},
+        listed=frozenset(map(plain, headers["listed"])),
         blank=tuple(headers["blank"]),
         salutations=frozenset(map(plain, headers["salutations"])),
         fits={field: what for what, fields in told["values"].items() for field in fields},

@@ -111,7 +111,9 @@ def _plausible(one: Tried, by_row: dict[str, Tried], words: Sequence[str], value
         return False
     if one.kind.row == "activity" and ("kind" not in places or not _dated(one, words, values)):
         return _dated(one, words, values) and _plausible_contacts(one, words)
-    if one.kind.row == "contact" and name_companies(one.found, by_row["account"].found, values):
+    if one.kind.row == "contact" and name_companies(
+        one.found, by_row["account"].found, values, _listed(words)
+    ):
         return False
     personal = _PERSONAL - {"account_id"} if _numbered(by_row, words) else _PERSONAL
     if one.kind.row == "contact" and "name" in places and not places.keys() & personal:
@@ -138,13 +140,21 @@ def _plausible_companies(
 ) -> bool:
     places = one.found.places
     people = by_row["contact"].found
-    if name_people(one.found, people, values) or with_contact(one.found, people, values):
+    if name_people(one.found, people, values) or with_contact(one.found, people, values, words):
         return False
     if words[places["name"]] in TITLED and not entitled(one.found, values):
         return False
-    firms = values[places["name"]].share("company") > _MOSTLY or name_companies(people, one.found, values)
+    firms = values[places["name"]].share("company") > _MOSTLY or name_companies(
+        people, one.found, values, _listed(words)
+    )
+    if places["name"] == people.places.get("name") and "account_name" in people.places and not firms:
+        return False
     facts = any(field in places for field in (*FACTS, "country")) or _numbered(by_row, words)
     return firms or facts or words[places["name"]] not in GENERIC
+
+
+def _listed(words: Sequence[str]) -> bool:
+    return not book().listed.isdisjoint(words)
 
 
 def _numbered(by_row: dict[str, Tried], words: Sequence[str]) -> bool:

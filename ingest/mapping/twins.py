@@ -49,7 +49,7 @@ def companies_of(
         people: field -> column, when the rows are read as people.
         companies: the same, when they are read as companies.
         said: whether somebody said so, and it is no guess.
-        called: the header of the people's names; beside a "Contact" the street is that of the company.
+        called: the header of the people's names; beside a "Contact" street and site are those of the company.
 
     >>> companies_of({"name": 0, "account_name": 1}, {"name": 1, "industry": 2})
     {'name': 1, 'industry': 2}
@@ -65,7 +65,7 @@ def companies_of(
         return {f: people[f] for f in same if f in people} | parent | state | facts
     led = any(one.startswith(CONTACTS) for one in called.split())
     where = _where(people, free) if said or led else {}
-    known = facts if said else _OWN & facts.keys() or where
+    known = facts or where if said or led else _OWN & facts.keys()
     if known and "account_name" in people:
         own = {"id": people["account_id"]} if "account_id" in people else {}
         return {"name": people["account_name"]} | own | where | facts

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import Final
 
-from ingest.mapping.assign import Assigned
-from ingest.mapping.parties import PERSONS
+from ingest.mapping.assign import Assigned, Claim
+from ingest.mapping.parties import CONTACTS, PERSONS
 from ingest.mapping.twins import FACTS
 from ingest.mapping.values import Looks
 
@@ -14,11 +14,14 @@ _SOME, _HALF, _MOST = 0.3, 0.5, 0.6
 _FORMS: Final = 0.2
 """From this share of legal forms on, names are of companies: most companies are called without theirs."""
 _SURE: Final = 0.8
+_NONE: Final = Claim(0.0, "")
 _FEWEST: Final = 3
 _FACTS: Final = frozenset({*FACTS, "phone", "street", "postal_code"})
 
 
-def name_companies(people: Assigned, companies: Assigned, values: Sequence[Looks]) -> bool:
+def name_companies(
+    people: Assigned, companies: Assigned, values: Sequence[Looks], listed: bool = False
+) -> bool:
     """Whether rows that could be people are companies: nobody is named, or the names are no people's.
 
     Addresses of desks ("info@acme.example") tell nobody; those written as people's are ("a.weiss@") do.
@@ -27,6 +30,7 @@ def name_companies(people: Assigned, companies: Assigned, values: Sequence[Looks
         people: the columns, read as people.
         companies: the same, read as companies.
         values: what each column looks like.
+        listed: whether the table says of each row what directories say of places.
     """
     if "name" not in companies.places or "is_company" in people.places:
         return False
@@ -39,6 +43,7 @@ def name_companies(people: Assigned, companies: Assigned, values: Sequence[Looks
         return False
     look = values[people.places["name"]]
     formal = look.share("company") > _FORMS or look.share("in domain") > _HALF
+    formal = formal or (listed and "street" in companies.places and mail.share("personal") < _SOME)
     return look.share("given") < _SOME and (formal or mail.share("desk") >= _SOME)
 
 
@@ -67,18 +72,24 @@ def name_people(companies: Assigned, people: Assigned, values: Sequence[Looks]) 
     return look.filled >= _FEWEST and personal and any(field in people.places for field in PERSONS)
 
 
-def with_contact(companies: Assigned, people: Assigned, values: Sequence[Looks]) -> bool:
+def with_contact(
+    companies: Assigned, people: Assigned, values: Sequence[Looks], words: Sequence[str]
+) -> bool:
     """Whether each company has somebody named beside it: read as people, such rows lose nothing of companies.
 
     Args:
         companies: the columns, read as companies.
         people: the same, read as people.
         values: what each column looks like.
+        words: the headers; a "Contact" is believed to be somebody, whatever the names are.
     """
     if people.places.get("account_name", -1) != companies.places["name"]:
         return False
-    named = [field for field in PERSONS if field in people.places and people.claims[field].sure > _SURE]
-    return any(_of_a_person(values[people.places[field]]) for field in named)
+    named = [people.places[field] for field in PERSONS if people.claims.get(field, _NONE).sure > _SURE]
+    led = any(
+        words[place].startswith(CONTACTS) and values[place].share("company") < _FORMS for place in named
+    )
+    return led or any(_of_a_person(values[place]) for place in named)
 
 
 def _of_a_person(look: Looks) -> bool:

@@ -203,3 +203,46 @@ def test_columns_of_a_database_lose_more_than_one_word_that_all_have() -> None:
 
 def test_amounts_of_money_are_no_companies() -> None:
     assert looks(["$50k to $1M", "$5M to $10M"]).share("company") == 0
+
+
+def test_a_contact_is_somebody_whatever_the_name_and_the_site_is_that_of_the_company() -> None:
+    header = ["company", "website", "country", "contact_name"]
+    web = ["https://martin.example", "https://leroy.example", "https://parc.example"]
+    found = read(header, FIRMS, web, ["Indonesia", "India", "Brazil"], ["Husni", "Harsh", "Oduya"])
+    assert isinstance(found, Recognition)
+    assert found.format.row == "contact"
+    assert found.format.twin is not None
+    assert "website" in found.format.twin.columns
+
+
+def test_a_name_beside_a_company_is_that_of_a_person() -> None:
+    header = ["Name", "Company", "Country"]
+    names = ["Jents Debruyne", "Morten Skat", "Sonja Martins"]
+    assert (
+        row_of(header, names, ["Vivino", "Lex", "Instituto"], ["Belgium", "Denmark", "Portugal"]) == "contact"
+    )
+
+
+def test_places_of_a_directory_are_companies() -> None:
+    header = ["name", "category", "city", "phone", "address"]
+    names = ["Trattoria al Ponte", "Bergblick", "Studio Bellezza"]
+    streets = ["Via Roma 1", "Hauptweg 5", "Platz 3"]
+    assert row_of(header, names, ["food", "food", "spa"], ["Tarvisio"] * 3, PHONES, streets) == "account"
+
+
+def test_transactions_are_no_deals() -> None:
+    header = ["deal_title", "txn_type", "amount", "currency", "posted_date"]
+    assert (
+        row_of(
+            header, ["Film A", "Film B"], ["interest", "fee"], ["12", "20"], ["USD"] * 2, ["2026-01-02"] * 2
+        )
+        == ""
+    )
+
+
+def test_deals_with_an_id_in_portuguese() -> None:
+    header = ["id_oportunidade", "cliente_id", "vendedor_id", "valor_estimado", "status"]
+    found = read(header, ["1", "2"], ["51", "52"], ["7", "8"], ["13445", "3825"], ["Perdido", "Proposta"])
+    assert isinstance(found, Recognition)
+    assert found.format.row == "opportunity"
+    assert fields(found, header)["id_oportunidade"] == "id"
