@@ -10,33 +10,36 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from graph.model import Key, Statement, Statements, canonical_json, record_type
+from graph.model import Interaction, Key, Statement, Statements, canonical_json, record_type
 from graph.model.phrase import phrase
 from graph.model.record import field_adapter
-from graph.store.scratch import Kept, Scratch
+from graph.store.scratch import Kept, Ranked, Scratch
 from ingest.sheet import Line
 
 
 class Drafts(Statements):
-    """Statements in the order they were made; what a document says twice is kept once.
+    """Statements in the order they were made; those about interactions after all others, in order of the id.
 
     Args:
         scratch: where they are kept.
 
-    Two equal statements about one interaction are both kept; the store takes the second for a repetition.
+    What a document says twice is kept once. Two equal statements about one interaction are both kept; the
+    store takes the second for a repetition. Interactions are most of a large export, and their ids are spread
+    at random: in their order the indexes of a store grow at the end, not at a million places on the disk.
     """
 
     def __init__(self, scratch: Scratch) -> None:
         self._scratch = scratch
         self._kept: Kept[Statement] = Kept(scratch, _lean, _full)
         self._ended: Kept[Statement] = Kept(scratch, _lean, _full)
+        self._contacts: Ranked[Statement] = Ranked(scratch, _lean, _full)
         self._made = scratch.drawer("(digest BLOB PRIMARY KEY) WITHOUT ROWID")
 
     def __iter__(self) -> Iterator[Statement]:
-        return chain(self._ended, self._kept)
+        return chain(self._ended, self._kept, self._contacts)
 
     def __len__(self) -> int:
-        return len(self._ended) + len(self._kept)
+        return len(self._ended) + len(self._kept) + len(self._contacts)
 
     def __contains__(self, statement: object) -> bool:
         return any(statement == one for one in self)
@@ -71,7 +74,9 @@ class Drafts(Statements):
     def add(self, statements: Iterable[Statement]) -> None:
         """Takes over statements made elsewhere."""
         for one in statements:
-            if one.kind == "interaction" or self._is_new(one):
+            if one.kind == Interaction.kind:
+                self._contacts.add(one.id, one)
+            elif self._is_new(one):
                 self._kept.append(one)
 
     def repeat(self, statements: Iterable[Statement]) -> None:
