@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from graph.model import folded
 from ingest.shaping import AS_IT_IS, Shape, shape_from
@@ -26,8 +26,9 @@ class Format:
     activity that does not say its kind. ``shape`` says how cells become what is read; ``also`` names
     further formats as which the same table is read; those are ``companion``, never recognised alone.
     ``partial`` ones never hold all that their ``system`` has: each exports their own, or a part.
-    ``identifiers`` is the form of its ids, if they have one. ``description`` says what it was checked
-    against. A format that was guessed has ``notes`` on that, ``doubts`` that only a person can settle, and
+    ``identifiers`` is the form of its ids, if they have one. ``sole`` are headers that no other kind of table
+    has: whatever else is renamed, they say what a row is. ``description`` says what it was checked against.
+    A format that was guessed has ``notes`` on that, ``doubts`` that only a person can settle, and
     how ``sure`` it is of each column (header -> 0 to 1);
     ``twin`` is a further one as which the same table is read.
     """
@@ -46,11 +47,19 @@ class Format:
     companion: bool = False
     partial: bool = False
     identifiers: str = ""
+    sole: frozenset[str] = frozenset()
     description: str = ""
     notes: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     twin: Format | None = None
     sure: Mapping[str, float] = field(default_factory=dict)
+
+
+class Other(NamedTuple):
+    """A table of a known product that has nothing for us: whatever has all of these headers."""
+
+    product: str
+    headers: frozenset[str]
 
 
 def header_key(name: str) -> str:
@@ -65,15 +74,24 @@ def header_key(name: str) -> str:
 @functools.cache
 def formats() -> tuple[Format, ...]:
     """Every known format, in order of name."""
-    folder = resources.files("ingest").joinpath("formats")
-    found = [
-        _format(entry, book)
-        for path in folder.iterdir()
-        if path.name.endswith(".toml")
-        for book in [tomllib.loads(path.read_text(encoding="utf-8"))]
-        for entry in book["format"]
-    ]
+    found = [_format(entry, book) for book in _books() for entry in book["format"]]
     return tuple(sorted(found, key=lambda f: f.name))
+
+
+@functools.cache
+def others() -> tuple[Other, ...]:
+    """The tables of known products that are no formats: what else comes with a full export."""
+    return tuple(
+        Other(book["product"], frozenset(map(header_key, headers)))
+        for book in _books()
+        for headers in book.get("others", ())
+    )
+
+
+def _books() -> Iterator[Mapping[str, Any]]:
+    for path in resources.files("ingest").joinpath("formats").iterdir():
+        if path.name.endswith(".toml"):
+            yield tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _headers(names: Iterable[str]) -> Iterator[str]:
@@ -101,5 +119,6 @@ def _format(entry: Mapping[str, Any], book: Mapping[str, Any]) -> Format:
         companion=entry.get("companion", False),
         partial=entry.get("partial", book.get("partial", False)),
         identifiers=book.get("identifiers", ""),
+        sole=frozenset(map(header_key, entry.get("sole", ()))),
         description=entry.get("description", book.get("description", "")),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from graph.model.phrase import phrase
-from ingest.catalogue import Format, formats, header_key
+from ingest.catalogue import Format, formats, header_key, others
 from ingest.words import is_sensitive
 
 THRESHOLD: Final = 0.5
@@ -66,6 +66,35 @@ def recognise(
         telling = len(best[3].telling & set(keys))
         return _refusal(best[3], missing, best[0], max(telling, wanted is not None))
     return Recognition(best[3], round(best[0], 3), places(best[3], header))
+
+
+def stranger(header: Sequence[str], among: Sequence[Format] | None = None) -> str | None:
+    """The product of which this is a table that we have no use for; None if it is none of those.
+
+    Args:
+        header: the names of the columns, as read.
+        among: the formats that are known; all by default.
+
+    >>> stranger(("Id", "CampaignId", "Status", "CreatedById", "SystemModstamp"))
+    'Salesforce'
+    """
+    keys = frozenset(map(header_key, header))
+    known = {form.product for form in (formats() if among is None else among)}
+    return next((one.product for one in others() if one.product in known and one.headers <= keys), None)
+
+
+def decided(header: Sequence[str], among: Sequence[Format] | None = None) -> frozenset[str]:
+    """What a row must be by a header that no other kind of table has; blank if none says so.
+
+    Args:
+        header: the names of the columns, as read.
+        among: the formats that are known; all by default.
+
+    >>> decided(("(Do Not Modify) Account", "DBA Name"))
+    frozenset({'account'})
+    """
+    keys = frozenset(map(header_key, header))
+    return frozenset(form.row for form in (formats() if among is None else among) if form.sole & keys)
 
 
 def readings(found: Recognition, header: Sequence[str]) -> list[Recognition]:

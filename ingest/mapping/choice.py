@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from graph.model.phrase import phrase
 from ingest.catalogue import Format
 from ingest.mapping.filled import completed
 from ingest.mapping.guess import Guess, guess
-from ingest.recognise import Recognition, Refusal, recognise
+from ingest.recognise import Recognition, Refusal, recognise, stranger
 
 CERTAIN: Final = 0.8
 """From this score on a format has three telling columns, which leaves no doubt."""
 _MORE: Final = 1
+_RATHER: Final = 0.6
+"""A format under this score has one telling column, and most columns of the table are none of its own."""
 
 
 def chosen(
@@ -24,7 +27,8 @@ def chosen(
 
     A format that is not certain yields to a guess that knows a column more, or as many if to the guess the
     rows are something else, or if none of the ids is of the product's form. Sheets of an account plan that
-    lack a column are refused, never guessed.
+    lack a column are refused, never guessed, and so are tables of a product that are known to have nothing
+    for us.
 
     Args:
         header: names of the columns.
@@ -40,6 +44,11 @@ def chosen(
         return found
     if isinstance(found, Recognition) and (found.score >= CERTAIN or found.format.system == "chessboard"):
         return completed(found, header, rows, known)
+    product = stranger(header, known)
+    if product and not (isinstance(found, Recognition) and found.score >= _RATHER):
+        return Refusal(
+            phrase("a table of {product} that says nothing of customers and who knows them", product=product)
+        )
     guessed = guess(header, rows, known)
     if guessed and (isinstance(found, Refusal) or _knows_more(guessed, found) or _of_others(found, rows)):
         return Recognition(guessed.format, guessed.score, guessed.places)

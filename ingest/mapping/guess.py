@@ -19,6 +19,7 @@ from ingest.mapping.ours import maybe_ours
 from ingest.mapping.parties import PERSONS
 from ingest.mapping.twins import companies_of, only
 from ingest.mapping.values import Looks, looks
+from ingest.recognise import decided
 from ingest.shaping import Shape
 from ingest.words import word
 
@@ -70,7 +71,7 @@ def guess(
         Tried(kind, assign(header, claims(header, values, words), words))
         for kind, words in zip(book().kinds, vocabularies(known), strict=True)
     ]
-    fit = likeliest(header, values, tried)
+    fit = _of(decided(header, known), tried, likeliest(header, values, tried))
     if not fit:
         return None
     near = fit[1].kind.row if len(fit) > 1 and fit[1].worth > 0.85 * fit[0].worth else ""
@@ -80,6 +81,14 @@ def guess(
     told = companies_of(people, accounts.places, called=plain(once(called)[0]))
     twin = told if fit[0].kind.row == "contact" else {}
     return _told(header, values, fit[0], near, twin, ours=maybe_ours(header, rows, fit[0]))
+
+
+def _of(rows: frozenset[str], tried: Sequence[Tried], ranked: list[Tried]) -> list[Tried]:
+    """Of the kinds of row those that a header decides on, even if they seemed unlikely; all if none does."""
+    if not rows:
+        return ranked
+    told = [one for one in ranked if one.kind.row in rows]
+    return told or [one for one in tried if one.kind.row in rows and one.found.meets(one.kind.required)]
 
 
 def vocabularies(known: Sequence[Format] | None = None) -> tuple[Vocabulary, ...]:

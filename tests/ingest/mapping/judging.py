@@ -93,7 +93,7 @@ def _read(
             found.format.name,
             [told.get(place, "") for place in range(len(header))],
         )
-    guessed = guess(header, rows, known)
+    guessed = guess(header, rows, known) if isinstance(found, Recognition) else None
     if guessed is None:
         return set(), "nothing", ["" for _ in header]
     columns = {place: column.field for place, column in enumerate(guessed.columns) if column.field}
