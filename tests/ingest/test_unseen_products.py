@@ -1,0 +1,117 @@
+"""Shapes that exports of known products have, with made-up rows: is each read as what it is?"""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.model import Account, Interaction, Stakeholder, TeamMember
+from ingest.mapping import chosen
+from ingest.recognise import Recognition, Refusal
+from tests.ingest.support import imported
+
+PEOPLE = {
+    "polish": """
+        Tytuł=Pani; Imię=Siri; Nazwisko=Holm; Firma=Fjordkulde; Dział=Zakupy; Stanowisko=Dyrektor;
+        Adres służbowy - ulica=Polna 1; Adres służbowy - miejscowość=Gdańsk;
+        Adres służbowy - kraj/region=Polska; Faks służbowy=; Telefon służbowy=+48 58 1;
+        Telefon komórkowy=+48 600 1; Adres e-mail=siri@fjord.example; Typ poczty e-mail=SMTP
+    """,
+    "swedish": """
+        Förnamn=Siri; Efternamn=Holm; Företag=Fjordkulde; Avdelning=Inköp; Befattning=Chef;
+        Gatuadress, arbete=Vik 1; Ort, arbete=Malmö; Land, arbete=Sverige; Arbete=+46 40 1;
+        Mobiltelefon=+46 70 1; E-postadress=siri@fjord.example; E-posttyp=SMTP; E-postnamn=S
+    """,
+    "czech": """
+        Jméno=Siri; Příjmení=Holm; Společnost=Fjordkulde; Oddělení=Nákup; Funkce=Ředitelka;
+        Ulice (zam.)=Polní 1; Město (zam.)=Brno; PSČ (zam.)=60200; Telefon (zam.)=+420 5 1;
+        Mobilní telefon=+420 6 1; E-mailová adresa=siri@fjord.example
+    """,
+    "japanese": """
+        姓=Holm; 名=Siri; 会社名=Fjordkulde; 部署=購買; 役職=部長; 番地 (会社)=1-1; 市町村 (会社)=大阪;
+        郵便番号 (会社)=530; 会社電話=+81 6 1; 携帯電話=+81 90 1;
+        電子メール アドレス=siri@fjord.example; 電子メールの種類=SMTP
+    """,
+    "french": """
+        Titre=Mme; Prénom=Siri; Nom=Holm; Société=Fjordkulde; Service=Achats; Titre=Directrice;
+        Rue (bureau)=Rue 1; Téléphone (bureau)=+33 1 1; Adresse de messagerie=siri@fjord.example;
+        Profession=Juriste
+    """,
+    "italian": """
+        Nome=Siri; Cognome=Holm; Nome visualizzato=Siri Holm; Email primaria=siri@fjord.example;
+        Email secondaria=; Telefono lavoro=+39 02 1; Numero cellulare=+39 3 1; Città di lavoro=Milano;
+        Nazione di lavoro=Italia; Qualifica=Direttrice; Reparto=Acquisti; Organizzazione=Fjordkulde
+    """,
+    "dynamics": """
+        (Nicht ändern) Kontakt=0a1b2c3d-0000-4000-8000-000000000001;
+        (Nicht ändern) Zeilenprüfsumme=abc==; (Nicht ändern) Geändert am=2026-04-01 10:00; Vorname=Siri;
+        Nachname=Holm; Firmenname=Fjordkulde; Position=Direktorin; E-Mail=siri@fjord.example
+    """,
+}
+"""Header and value of each column of one row."""
+NAMES = ("Siri Holm", "Tor Vik", "Ana Gil", "Siri Holm")
+CARDS = (
+    "First Name,Last Name,Company,E-mail Address,Business Phone,Business Fax\n"
+    "Siri,Holm,Fjordkulde,siri@fjord.example,,\n"
+    "Tor,Vik,Fjordkulde,tor@fjord.example,,\nAna,Gil,Eiswerk,ana@eis.example,,\n"
+)
+OTHERS = [
+    ("Id,CampaignId,ContactId,Status,CreatedById,SystemModstamp", "Salesforce"),
+    ("Invoice Number,Invoice Status,Account Name,Sub Total,Grand Total", "Zoho CRM"),
+    ("First Name,Last Name,Maiden Name,Address,Headline,Summary,Industry", "LinkedIn"),
+    ("(Do Not Modify) Case,(Do Not Modify) Row Checksum,Case Title,Customer,Owner", "Microsoft Dynamics 365"),
+]
+
+
+@pytest.mark.parametrize("language", PEOPLE)
+def test_people_of_address_books_in_further_languages(language: str) -> None:
+    cells = [cell.strip().split("=", 1) for cell in PEOPLE[language].strip().split(";")]
+    proposal, memory = imported("".join(f"{';'.join(row)}\n" for row in zip(*cells, strict=True)))
+    assert proposal.files[0].format in ("outlook-contacts", "thunderbird", "dynamics-contacts")
+    (siri,) = memory.all(Stakeholder)
+    assert (siri.name, siri.emails) == ("Siri Holm", ("siri@fjord.example",))
+    assert siri.title
+    assert siri.title != "Juriste"
+    assert [one.name for one in memory.all(Account)] == ["Fjordkulde"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "主题,开始日期**,开始时间,全天事件,提醒开/关,会议组织者,必需的与会者,可选的与会者,会议资源",
+        "Betreff,Beginnt am,Beginnt um,Ganztägiges Ereignis,Erinnerung Ein/Aus,Besprechungsplanung,"
+        "Erforderliche Teilnehmer,Optionale Teilnehmer,Besprechungsressourcen",
+        "Ämne,Startdatum,Starttid,Heldagshändelse,Påminnelse av/på,Mötesorganisatör,"
+        "Obligatoriska deltagare,Valfria deltagare,Mötesresurser",
+    ],
+)
+def test_calendars_in_further_languages(header: str) -> None:
+    meetings = [
+        f"Runde {day},2026-03-0{day},10:00,,,Ines Kaspar,{name},," for day, name in enumerate(NAMES, start=1)
+    ]
+    proposal, memory = imported(CARDS, "\n".join([header, *meetings, ""]))
+    assert proposal.files[1].format == "outlook-calendar"
+    assert [one.name for one in memory.all(TeamMember)] == ["Ines Kaspar"]
+    held = {(str(one.contact), str(one.day)) for one in memory.all(Interaction)}
+    assert held == {("meeting", f"2026-03-0{day}") for day in range(1, len(NAMES) + 1)}
+
+
+@pytest.mark.parametrize(("header", "product"), OTHERS)
+def test_tables_of_a_product_that_hold_nothing_for_us_are_refused(header: str, product: str) -> None:
+    names = header.split(",")
+    found = chosen(names, [["Siri Holm"] * len(names)])
+    assert isinstance(found, Refusal)
+    assert found.reason == f"a table of {product} that says nothing of customers and who knows them"
+
+
+def test_an_id_of_dynamics_says_what_a_row_is_whatever_else_is_renamed() -> None:
+    header = ["(Do Not Modify) Account", "(Do Not Modify) Row Checksum", "DBA Name", "Primary Contact"]
+    found = chosen(header, [["0a1b2c3d-0000-4000-8000-000000000001", "abc==", "FJORDKULDE", "Siri Holm"]])
+    assert isinstance(found, Recognition)
+    assert (found.format.row, found.places["id"], found.places["name"]) == ("account", 0, 2)
+
+
+def test_users_of_a_weekly_export_have_an_account_and_are_ours_all_the_same() -> None:
+    header = "Id,Username,LastName,FirstName,Name,Email,IsActive,ContactId,AccountId,ProfileId,UserRoleId"
+    found = chosen(header.split(","), [])
+    assert isinstance(found, Recognition)
+    assert found.format.name == "salesforce-user"
