@@ -103,6 +103,12 @@ def _headers(names: Iterable[str]) -> Iterator[str]:
         )
 
 
+def _shape(entry: Mapping[str, Any], book: Mapping[str, Any]) -> Shape:
+    told = dict(entry.get("shape", {}))
+    blank = [*told.pop("blank", ()), *book.get("blank", ())]
+    return shape_from(told | ({"blank": blank} if blank else {}))
+
+
 def _format(entry: Mapping[str, Any], book: Mapping[str, Any]) -> Format:
     return Format(
         name=entry["name"],
@@ -114,7 +120,7 @@ def _format(entry: Mapping[str, Any], book: Mapping[str, Any]) -> Format:
         foreign=frozenset(map(header_key, entry.get("foreign", ()))),
         columns={name: tuple(_headers(names)) for name, names in entry["columns"].items()},
         plain=entry.get("plain", ""),
-        shape=shape_from(entry.get("shape", {})),
+        shape=_shape(entry, book),
         also=tuple(entry.get("also", ())),
         companion=entry.get("companion", False),
         partial=entry.get("partial", book.get("partial", False)),

@@ -36,6 +36,7 @@ _MULTIBYTE: Final = (
 )
 _FEW: Final = 12
 """So few letters outside ASCII say nothing about the code page either."""
+_IN_A_WORD: Final = re.compile(rb"(?<=[A-Za-z])[\x80-\xff](?=[A-Za-z])")
 UNWANTED: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -67,8 +68,10 @@ def guessed(high: bytes) -> str:
     if encoding.lower() in _NOT_ASCII_BASED or wide_after_all:  # a mark amid the text is no mark
         encoding = "cp1252"
     single = not encoding.lower().startswith(_MULTIBYTE)
-    few = sum(byte > 127 for byte in high[:SAMPLE]) < _FEW
-    if single and (few or guess["confidence"] < _SURE):
+    there = sum(byte > 127 for byte in high[:SAMPLE])
+    few = there < _FEW
+    alone = len(_IN_A_WORD.findall(high[:SAMPLE])) == there  # "Integración": two bytes are no letter
+    if (few and alone) or (single and (few or guess["confidence"] < _SURE)):
         encoding = "cp1252"
     try:
         return codecs.lookup(encoding).name

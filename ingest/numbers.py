@@ -17,7 +17,10 @@ LOCALES: Final = ("en", "de", "fr", "de_CH")
 _PLAIN: Final = re.compile(r"[+-]?(\d+|\d+\.(\d{1,2}|\d{4,}))$")
 """Reads the same in every locale that accepts it: no grouping, or a point that cannot be grouping."""
 _LONGEST: Final = 40
-_AROUND: Final = re.compile(r"^(?:[A-Z]{3}\s*|[$€£¥]\s*)|\s*(?:[A-Z]{3}|[$€£¥%])$")
+_MONEY: Final = (
+    r"[A-Z]{3}|(?:US|CA|AU|NZ|HK|[ACRS])?\$|[€£¥₹₽₩₺₴₪]|kr\.?|Kr\.?|Kč|zł|Ft|Rs\.?|SFr\.?|Fr\.?|лв\.?"
+)
+_AROUND: Final = re.compile(rf"^(?:{_MONEY})\s*|\s*(?:{_MONEY}|%)$")
 _SPACES: Final = str.maketrans({"\u00a0": "\u202f", " ": "\u202f", "'": "\u2019"})
 
 
@@ -65,8 +68,8 @@ def read_number(text: str, locale: str | None) -> float:
     Raises:
         ValueError: it is none, or the column's decimal sign is not known.
 
-    >>> read_number("1.234,50 €", "de"), read_number("210833.37", None)
-    (1234.5, 210833.37)
+    >>> read_number("1.234,50 €", "de"), read_number("210833.37", None), read_number("R$ 12", None)
+    (1234.5, 210833.37, 12.0)
     """
     bare = _bare(text)
     if len(bare) <= _LONGEST and _PLAIN.match(bare):

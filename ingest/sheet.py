@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from graph.model import Key, external_key
 from graph.model.phrase import Phrase, phrase
 from graph.store.scratch import Kept
+from ingest.addresses import domain_of
 from ingest.book import Book, Landed, Problem, Rejected, Skipped, Verdict
 from ingest.catalogue import Format
 from ingest.dates import Moment, Order, OrderVote, read_moment
@@ -21,6 +22,7 @@ from ingest.salesforce import long_id
 from ingest.shaping import SAMPLE, shaper
 from ingest.words import meaning
 
+_ZOHO: Final = "zcrm_"  # before an id in a backup of Zoho's, but not in its other exports
 DATES: Final = ("start", "completed", "day", "close_date", "valid_from", "valid_to")
 NUMBERS: Final = (
     "revenue",
@@ -121,7 +123,7 @@ class Line:
         parts = [part.strip() for part in text.split(";")] if ";" in text else [text]
         if self.sheet.form.system == "salesforce":
             return [long_id(part) for part in parts if part]
-        return [part for part in parts if part]
+        return [part.removeprefix(_ZOHO) for part in parts if part]
 
     def external(self, table: str, name: str) -> str:
         """The external id of the record that a cell names, or an empty text."""
@@ -237,7 +239,7 @@ class _Filling:
         if not isinstance(entry, Row):
             sheet.book.decide(sheet.number, number, verdict_on(entry), kept=False)
             return
-        cells = self._shape(self._cells(entry))
+        cells = _called(sheet.form, self._shape(self._cells(entry)))
         for name in cells:
             if name in _CUT and len(cells[name]) > LONGEST_NAME:
                 Line(sheet, number, cells).problem(
@@ -258,6 +260,15 @@ class _Filling:
         """Settles date order and decimal sign of each column, when all rows have come."""
         _settle_dates(self.sheet, {n: self._orders.get(n) or OrderVote() for n in self.sheet.present(DATES)})
         _settle_signs(self.sheet, {n: self._signs.get(n) or SignVote() for n in self.sheet.present(NUMBERS)})
+
+
+def _called(form: Format, cells: dict[str, str]) -> dict[str, str]:
+    """A company with an id and no name goes by its domain, as one does that only others name."""
+    if form.row != "account" or "name" in cells or "id" not in cells:
+        return cells
+    domains = (domain_of(cells.get(name, "")) for name in ("domain", "website"))
+    name = next(filter(None, domains), "")
+    return cells | {"name": name} if name else cells
 
 
 _QUOTES: Final = phrase("put quotes around cells that hold the delimiter")

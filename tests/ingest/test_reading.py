@@ -64,6 +64,12 @@ def test_decoded_text_can_be_stored(text: str) -> None:
     assert "\x00" not in decoded.text
 
 
+def test_single_letters_amid_words_are_no_chinese() -> None:
+    rest = ',"0051000000L9PvV","Ventas","2026-03-01 10:00:00","0","Standard","America/Mexico_City"' * 12
+    text = f'"Ana","Saldaña Medellín"{rest}\n"Tom","Dirección"{rest}\n'
+    assert guessed(text.encode("cp1252")) == "cp1252"
+
+
 def test_code_page_is_guessed_and_said() -> None:
     text = "Id,Name,City\n1,Jürgen Groß,Köln\n2,René Lefèvre,Orléans\n3,Åse Bjørn,Ålesund\n"
     table = read_table("a.csv", text.encode("cp1252"))

@@ -115,3 +115,45 @@ def test_users_of_a_weekly_export_have_an_account_and_are_ours_all_the_same() ->
     found = chosen(header.split(","), [])
     assert isinstance(found, Recognition)
     assert found.format.name == "salesforce-user"
+
+
+def test_an_id_of_noughts_leads_nowhere() -> None:
+    """A weekly export of Salesforce writes so that there is none."""
+    accounts = (
+        "Id,Name,ParentId,OwnerId,BillingCity\n0018a000024zBDZAA2,Fjordkulde,000000000000000AAA,0051,Oslo\n"
+    )
+    deals = (
+        "Id,AccountId,Name,StageName,CloseDate,ContactId,OwnerId,ForecastCategory\n"
+        "0068a00001M5NgzAAF,0018a000024zBDZAA2,Kälte,Open,2026-03-01 00:00:00,000000000000000AAA,0051,\n"
+    )
+    proposal, memory = imported(accounts, deals)
+    assert [file.problems for file in proposal.files] == [(), ()]
+    assert memory.named(Account, "Fjordkulde").parent_id is None
+
+
+def test_a_company_with_an_id_and_no_name_goes_by_its_domain() -> None:
+    companies = "Record ID,Company name,Company Domain Name,Company owner\n7,,fjord.example,\n8,,,\n"
+    people = (
+        "Record ID,First Name,Last Name,Email,Contact owner,Primary Associated Company ID\n"
+        "1,Siri,Holm,siri@fjord.example,,7\n"
+    )
+    proposal, memory = imported(companies, people)
+    (fjord,) = memory.all(Account)
+    assert (fjord.name, fjord.domains) == ("fjord.example", ("fjord.example",))
+    assert memory.named(Stakeholder, "Siri Holm").account_id == fjord.id
+    kept = {row: type(verdict).__name__ for row, verdict in proposal.files[0].verdicts.items()}
+    assert kept == {2: "Landed", 3: "Rejected"}
+
+
+def test_ids_of_a_backup_of_zoho_are_those_of_its_other_exports() -> None:
+    users = (
+        "id,First Name,Last Name,Email,Role,Status,User Type,Time Zone\n"
+        "53001,Ines,Kaspar,ines@we.example,,ACTIVE,,\n"
+    )
+    people = (
+        "Record Id,Contact Owner.id,First Name,Last Name,Email,Account Name,Created By.id,Modified By.id\n"
+        "zcrm_53007,zcrm_53001,Siri,Holm,siri@fjord.example,Fjordkulde,zcrm_53001,zcrm_53001\n"
+    )
+    proposal, memory = imported(users, people)
+    assert [one.name for one in memory.all(TeamMember)] == ["Ines Kaspar"]
+    assert not proposal.questions
