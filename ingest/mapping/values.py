@@ -34,6 +34,7 @@ _ANY: Final = ZoneInfo("UTC")
 _LANGUAGES: Final = ("en", "de", "fr", "es", "it", "pt", "nl", "ar")
 _PHONE: Final = re.compile(r"(?:tel\.?:?\s*)?[+(]?\d[\d\s()./\-]*(?:(?:\s*:::\s*|[;,]\s*)[+(]?\d[\d\s()./\-]*)*(?:\s*(?:x|ext\.?)\s*\d+)?$", re.I)  # fmt: skip  # noqa: E501
 _WEB: Final = re.compile(r"(?:https?://\S+|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}(?:[/?#]\S*)?)$", re.I)
+_PICTURE: Final = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|ico)(?:[?#]|$)", re.I)
 _MONEY: Final = re.compile(r"[€$£¥₣]|\b(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|BRL|JPY)\b")
 _SIGN: Final = re.compile(r"[€$£¥]$")
 _CLOCK: Final = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}|\s*[-\u2013]\s*\d{1,2}[:.]\d{2})?\s*(?:[AaPp]\.?[Mm]\.?)?$")  # fmt: skip  # noqa: E501
@@ -176,7 +177,7 @@ def _number(cell: str) -> bool:
 
 
 def _phone(cell: str) -> bool:
-    digits = sum(char.isdigit() for char in cell)
+    digits = sum(char.isdigit() for char in cell) if cell.strip("0-/. ") else 0
     marked = cell[0] in "+(0" or any(char in cell for char in " -/()")
     years = _YEARS.fullmatch(cell)
     return bool(_PHONE.match(cell)) and 7 <= digits <= 17 and marked and not years and not _date(cell)
@@ -200,8 +201,10 @@ def _id(cell: str) -> bool:
 
 
 def _web(cell: str) -> bool:
-    """Whether a cell is the address of a web site of one's own, no page at a network of people."""
-    return bool(_WEB.match(cell)) and not _email(cell) and not _SOCIAL.match(cell)
+    """Whether a cell is the address of a web site of one's own, no picture or page at a network of people."""
+    return (
+        bool(_WEB.match(cell)) and not _email(cell) and not _SOCIAL.match(cell) and not _PICTURE.search(cell)
+    )
 
 
 def _register(cell: str) -> bool:

@@ -246,3 +246,9 @@ def test_deals_with_an_id_in_portuguese() -> None:
     assert isinstance(found, Recognition)
     assert found.format.row == "opportunity"
     assert fields(found, header)["id_oportunidade"] == "id"
+
+
+def test_pictures_are_no_sites_and_zeros_no_phones() -> None:
+    assert looks(["https://cdn.example/a.png?s=1", "https://cdn.example/b.JPG"]).share("web") == 0
+    assert looks(["https://acme.example/about"]).share("web") == 1
+    assert looks(["0000-00-00", "+49 30 12345678"]).share("phone") == 0.5
