@@ -14,6 +14,8 @@ _HOST: Final = re.compile(
     r"^(?:[a-z][a-z0-9+.-]*://)?(?:[^/@\s]*@)?(?:www\d?\.)?(?P<host>[^/:?#\s]+)", re.IGNORECASE
 )
 
+_LINK: Final = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
+
 
 def addresses(cell: str) -> Iterator[str]:
     """Every e-mail address in a cell, folded, in order, each once.
@@ -33,8 +35,11 @@ def domain_of(cell: str) -> str | None:
 
     >>> domain_of("https://www.Acme.example/about"), domain_of("n/a")
     ('acme.example', None)
+    >>> domain_of('<a href="https://acme.example/" target="_blank">Acme</a>')
+    'acme.example'
     """
-    found = _HOST.match(cell.strip())
+    link = _LINK.search(cell) if cell.lstrip().startswith("<") else None
+    found = _HOST.match(link[0] if link else cell.strip())
     host = folded(found["host"]).rstrip(".") if found else ""
     return host if "." in host and len(host) <= 253 else None
 

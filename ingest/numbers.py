@@ -1,15 +1,18 @@
-"""Which number does a cell hold? The decimal sign is decided per column."""
+"""Which number, or which currency, does a cell hold? The decimal sign is decided per column."""
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final
 
-from babel.numbers import NumberFormatError, parse_decimal
+from babel import Locale
+from babel.numbers import NumberFormatError, get_currency_name, parse_decimal
 
+from graph.model import folded
 from graph.model.phrase import phrase
 
 LOCALES: Final = ("en", "de", "fr", "de_CH")
@@ -17,6 +20,7 @@ LOCALES: Final = ("en", "de", "fr", "de_CH")
 _PLAIN: Final = re.compile(r"[+-]?(\d+|\d+\.(\d{1,2}|\d{4,}))$")
 """Reads the same in every locale that accepts it: no grouping, or a point that cannot be grouping."""
 _LONGEST: Final = 40
+_NAMED_IN: Final = ("en", "de", "fr", "es", "it", "pt", "nl")
 _MONEY: Final = (
     r"[A-Z]{3}|(?:US|CA|AU|NZ|HK|[ACRS])?\$|[€£¥₹₽₩₺₴₪]|kr\.?|Kr\.?|Kč|zł|Ft|Rs\.?|SFr\.?|Fr\.?|лв\.?"
 )
@@ -80,6 +84,31 @@ def read_number(text: str, locale: str | None) -> float:
     if value is None:
         raise ValueError(phrase("is no number"))
     return float(value)
+
+
+def currency_of(text: str) -> str:
+    """The code of a currency that a cell names, in English or another language; what it says, if none.
+
+    >>> currency_of("US Dollar"), currency_of("Euro : €"), currency_of("chf"), currency_of("points")
+    ('USD', 'EUR', 'CHF', 'points')
+    """
+    if len(text) == 3 and text.isupper():
+        return text
+    name = folded(text.partition(":")[0])
+    return _currencies().get(name) or (name.upper() if name in _codes() else text)
+
+
+@functools.cache
+def _codes() -> frozenset[str]:
+    return frozenset(map(str.lower, Locale("en").currencies))
+
+
+@functools.cache
+def _currencies() -> dict[str, str]:
+    found = {"euros": "EUR", "€": "EUR", "£": "GBP", "pound sterling": "GBP", "yen": "JPY"}
+    for locale, code, count in product(_NAMED_IN, sorted(Locale("en").currencies), (None, 1, 2)):
+        found.setdefault(folded(get_currency_name(code, count, locale)), code)
+    return found
 
 
 def _bare(text: str) -> str:

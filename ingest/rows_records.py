@@ -9,6 +9,7 @@ from graph.model.phrase import phrase
 from ingest.accounts import holding_id
 from ingest.companies import address_in, domains_in, phones_in, registered_in
 from ingest.headcount import at_least
+from ingest.numbers import currency_of
 from ingest.people import Contact
 from ingest.sheet import Line
 from ingest.team import is_ours
@@ -37,7 +38,7 @@ def account_row(work: Work, line: Line) -> None:
         "region": line.text("country") or line.text("state"),
         "revenue": line.number_in("revenue"),
         "employees": int(employees) if employees is not None else None,
-        "currency": line.text("currency"),
+        "currency": currency_of(line.text("currency")),
         "parent_id": work.accounts.parent(line),
         "account_manager_id": manager,
         "external_ids": (external,) if external else (),
@@ -180,7 +181,7 @@ def opportunity_row(work: Work, line: Line) -> None:
         "stage": line.text("stage"),
         "status": _status(line),
         "amount": line.number_in("amount"),
-        "currency": line.text("currency"),
+        "currency": currency_of(line.text("currency")),
         "close_date": close.day if close else None,
         "owner_id": owner,
         "external_ids": (external,) if external else (),

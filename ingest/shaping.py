@@ -17,6 +17,7 @@ Cells = Mapping[str, str]
 
 _PROFILE: Final = re.compile(r"/(?:in|pub)/([^/?#;,\s]+)", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"#\d+$")
+_NUMBER: Final = re.compile(r"\s*\((\d{5,})\)$")
 _SPAN: Final = re.compile(r"(?<=\d)(?<!\d:\d\d:\d\d)\s*[-\u2013]\s*\d{1,2}[:.]\d\d\s*$")
 """To when something lasted: "09:00-10:30" began at nine; "09:00:00-05:00" is a time with its zone."""
 SAMPLE: Final = 500
@@ -63,7 +64,8 @@ class Shape:
     ``gather``: fields that take all of their columns, not the best one. ``fill``: fields that take the first
     of their columns that is filled, row by row. ``clock``: field of a day -> field of
     its time. ``json``: fields whose cells may be JSON. ``profile``: fields that hold addresses of profile
-    pages, of which the last part is an id. ``comma``: fields whose list is parted by commas. ``blank``: what
+    pages, of which the last part is an id. ``comma``: fields whose list is parted by commas. ``bracket``:
+    field -> another field that the numbers in brackets behind its names are for. ``blank``: what
     stands for nothing. ``when``: field -> another field and the words that it must say for the first to
     count. ``only``: which rows count at all. ``owner``: how to find out whose export it is.
     """
@@ -74,6 +76,7 @@ class Shape:
     json: tuple[str, ...] = ()
     profile: tuple[str, ...] = ()
     comma: tuple[str, ...] = ()
+    bracket: Mapping[str, str] = field(default_factory=dict)
     blank: frozenset[str] = frozenset()
     when: Mapping[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
     only: Only | None = None
@@ -143,7 +146,7 @@ def _plain(shape: Shape, cells: Cells) -> dict[str, str]:
             told[name] = _from_json(told[name])
     for name in shape.comma:
         told |= {key: text.replace(",", ";") for key, text in told.items() if _base(key) == name}
-    told = _gathered(shape, told)
+    told = _parted(shape, _gathered(shape, told))
     for day, clock in shape.clock.items():
         time = told.pop(clock, "")
         if day in told and time:
@@ -155,6 +158,17 @@ def _plain(shape: Shape, cells: Cells) -> dict[str, str]:
         if word(told.get(other, "")) not in words:
             told.pop(name, None)
     return {name: text for name, text in told.items() if text}
+
+
+def _parted(shape: Shape, cells: dict[str, str]) -> dict[str, str]:
+    """Names parted from the ids of their records behind them: "Acme (1234567); Eiswerk (7654321)"."""
+    for name, numbers in shape.bracket.items():
+        parts = [part.strip() for part in cells.get(name, "").split(";")]
+        found = [match[1] for match in map(_NUMBER.search, parts) if match]
+        if found:
+            cells[name] = "; ".join(_NUMBER.sub("", part) for part in parts)
+            cells.setdefault(numbers, ";".join(found))
+    return cells
 
 
 def _base(name: str) -> str:

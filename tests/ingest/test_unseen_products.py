@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.model import Account, Interaction, Stakeholder, TeamMember
+from graph.model import Account, Interaction, Opportunity, Stakeholder, TeamMember
 from ingest.mapping import chosen
 from ingest.recognise import Recognition, Refusal
 from tests.ingest.support import imported
@@ -157,3 +157,17 @@ def test_ids_of_a_backup_of_zoho_are_those_of_its_other_exports() -> None:
     proposal, memory = imported(users, people)
     assert [one.name for one in memory.all(TeamMember)] == ["Ines Kaspar"]
     assert not proposal.questions
+
+
+def test_ids_in_brackets_behind_the_names_of_companies() -> None:
+    companies = (
+        "Record ID,Company name,Company Domain Name,Company owner\n1234567,Fjordkulde,fjord.example,\n"
+    )
+    deals = (
+        "Record ID,Deal Name,Deal Stage,Amount,Currency,Pipeline,Deal owner,Associated Company\n"
+        "77,Kälte,Closed Won,500,Euro,Sales,,Fjordkulde (1234567)\n"
+    )
+    _, memory = imported(companies, deals)
+    (deal,) = memory.all(Opportunity)
+    assert deal.account_id == memory.named(Account, "Fjordkulde").id
+    assert deal.currency == "EUR"
