@@ -17,7 +17,7 @@ Cells = Mapping[str, str]
 
 _PROFILE: Final = re.compile(r"/(?:in|pub)/([^/?#;,\s]+)", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"#\d+$")
-_NUMBER: Final = re.compile(r"\s*\((\d{5,})\)$")
+_NUMBER: Final = re.compile(r"\s*\((\d{4,})\)$")
 _SPAN: Final = re.compile(r"(?<=\d)(?<!\d:\d\d:\d\d)\s*[-\u2013]\s*\d{1,2}[:.]\d\d\s*$")
 """To when something lasted: "09:00-10:30" began at nine; "09:00:00-05:00" is a time with its zone."""
 SAMPLE: Final = 500
