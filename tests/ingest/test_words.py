@@ -131,12 +131,14 @@ def test_products_words(scale: str, text: str, expected: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["Birthdate", "SSN__c", "Date of Birth", "Gender", "PhotoUrl", "Passport Number"]
-)
+    "header",
+    ["Birthdate", "SSN__c", "Date of Birth", "Gender", "PhotoUrl", "Passport Number", "PESEL", "Sofinummer",
+     "Rodné číslo", "Anniversaire", "誕生日", "День рождения", "Conjoint(e)", "Mot de passe", "DNI"],
+)  # fmt: skip
 def test_sensitive_headers(header: str) -> None:
     assert is_sensitive(header)
 
 
-@pytest.mark.parametrize("header", ["Title", "Email", "Department", "Account Name", "Status"])
+@pytest.mark.parametrize("header", ["Title", "Email", "Department", "Account Name", "Status", "Partner Name"])
 def test_ordinary_headers(header: str) -> None:
     assert not is_sensitive(header)
