@@ -171,3 +171,20 @@ def test_ids_in_brackets_behind_the_names_of_companies() -> None:
     (deal,) = memory.all(Opportunity)
     assert deal.account_id == memory.named(Account, "Fjordkulde").id
     assert deal.currency == "EUR"
+
+
+def test_workbooks_of_espocrm_have_labels() -> None:
+    people = (
+        "Name,Account,Email,Phone,Title,Account Type,Opportunity Role,Assigned User,Teams\n"
+        "Siri Holm,Fjordkulde,siri@fjord.example,,CFO,Customer,Decision Maker,Ines Kaspar,Sales\n"
+        "Tor Vik,Fjordkulde,tor@fjord.example,,,Customer,,Ines Kaspar,Sales\n"
+    )
+    calls = (
+        "Name,Parent,Status,Direction,Date Start,Date End,Users,Contacts,Assigned User\n"
+        'Preis,Fjordkulde,Held,Outbound,2026-03-01 10:00,,Ines Kaspar,"Siri Holm, Tor Vik",Ines Kaspar\n'
+    )
+    proposal, memory = imported(people, calls)
+    assert [file.format for file in proposal.files] == ["espocrm-contacts", "espocrm-calls"]
+    (call,) = memory.all(Interaction)
+    assert (call.contact, len(call.stakeholder_ids), len(call.team_member_ids)) == ("call", 2, 1)
+    assert memory.named(Stakeholder, "Siri Holm").unit_id is None
