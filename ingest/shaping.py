@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections import Counter
@@ -136,11 +137,7 @@ def shaper(shape: Shape, sample: Iterable[Cells]) -> Callable[[Cells], dict[str,
 
 
 def _plain(shape: Shape, cells: Cells) -> dict[str, str]:
-    told = (
-        {name: text for name, text in cells.items() if word(text) not in shape.blank}
-        if shape.blank
-        else dict(cells)
-    )
+    told = _without(shape.blank, cells)
     for name in shape.json:
         if name in told:
             told[name] = _from_json(told[name])
@@ -158,6 +155,26 @@ def _plain(shape: Shape, cells: Cells) -> dict[str, str]:
         if word(told.get(other, "")) not in words:
             told.pop(name, None)
     return {name: text for name, text in told.items() if text}
+
+
+def _without(blank: frozenset[str], cells: Cells) -> dict[str, str]:
+    if not blank:
+        return dict(cells)
+    sizes, heads = _outlines(blank)
+    return {
+        name: text
+        for name, text in cells.items()
+        if len(text) not in sizes
+        or (text[0].isalnum() and text[0].casefold() not in heads)
+        or word(text) not in blank
+    }
+
+
+@functools.cache
+def _outlines(blank: frozenset[str]) -> tuple[frozenset[int], frozenset[str]]:
+    """How long a cell may be, and begin, that says one of some words: to look each up would take long."""
+    sizes = frozenset(len(one) + more for one in blank for more in range(5))
+    return sizes, frozenset(one[:1] for one in blank)
 
 
 def _parted(shape: Shape, cells: dict[str, str]) -> dict[str, str]:
