@@ -16,6 +16,7 @@ from graph.model import Stakeholder
 from graph.store import Store, open_store
 from ingest import ImportOptions
 from tests.ingest.support import csv_file
+from tests.support.stores import Address
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 CONTACTS = """
@@ -39,8 +40,8 @@ PROMOTED = CONTACTS.replace("Finance", "VP Finance").replace("bob@acme.example,"
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with open_store("sqlite://", today=lambda: date(2026, 11, 20)) as opened:
+def store(address: Address) -> Iterator[Store]:
+    with open_store(**address, today=lambda: date(2026, 11, 20)) as opened:
         yield opened
 
 

@@ -15,6 +15,7 @@ from graph.model import Account, ChangeSet, Stakeholder, Statement
 from graph.store import Store, open_store
 from ingest import ImportOptions
 from tests.ingest.support import csv_file
+from tests.support.stores import Address
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -55,8 +56,8 @@ def opened() -> Store:
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with opened() as found:
+def store(address: Address) -> Iterator[Store]:
+    with open_store(**address, today=lambda: TODAY) as found:
         yield found
 
 

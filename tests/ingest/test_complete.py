@@ -26,6 +26,7 @@ from tests.ingest.complete_world import (
     undone,
     walked_and_taken_back,
 )
+from tests.support.stores import Address
 
 FEWER = contacts("0031", "0033", "0034", "0035")
 HUBSPOT = (
@@ -35,8 +36,8 @@ HUBSPOT = (
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with open_store("sqlite://", today=lambda: TODAY) as opened:
+def store(address: Address) -> Iterator[Store]:
+    with open_store(**address, today=lambda: TODAY) as opened:
         yield opened
 
 

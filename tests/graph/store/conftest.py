@@ -4,46 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
-from typing import Required, TypedDict
 
 import pytest
 
 from graph.store import Store, open_store
-from graph.store.neo4j import ledger, stage
-from tests.neo4j_server import Server
 from tests.support import neo4j
+from tests.support.stores import Address, address_of
 
 TODAY = date(2026, 11, 22)
 
 
-class Address(TypedDict, total=False):
-    """What ``open_store`` needs."""
-
-    address: Required[str]
-    user: str
-    password: str
-    database: str
-
-
 @pytest.fixture(params=["sqlite", "neo4j", "neo4j-staged"])
-def address(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Address]:
+def address(request: pytest.FixtureRequest) -> Address:
     """Give what ``open_store`` needs to reach an empty store of either kind."""
-    if request.param == "sqlite":
-        yield {"address": f"sqlite:///{tmp_path / 'board.db'}"}
-        return
-    if request.param == "neo4j-staged":
-        monkeypatch.setattr(ledger, "AT_ONCE", 0)
-        monkeypatch.setattr(stage, "DRAWN_AT_ONCE", 3)
-    server: Server = request.getfixturevalue("clean_neo4j")
-    yield {
-        "address": server.url,
-        "user": server.user,
-        "password": server.password,
-        "database": server.database,
-    }
+    return address_of(request.param, request)
 
 
 @pytest.fixture

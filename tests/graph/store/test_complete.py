@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from graph.model import Key
 from graph.store import Store
-from tests.graph.store.conftest import Address
 from tests.ingest.complete_world import (
     ACCOUNTS,
     ALL,
@@ -24,6 +23,7 @@ from tests.ingest.complete_world import (
     undone,
     walked_and_taken_back,
 )
+from tests.support.stores import Address
 
 EXAMPLES = {"sqlite": 10, "neo4j": 3}
 

@@ -21,8 +21,8 @@ from graph.model import (
     say,
 )
 from graph.store import AlreadyUndone, Conflict, NotFound, Rejected, Store, Unavailable, open_store
-from tests.graph.store.conftest import Address
 from tests.graph.store.world import NOW, TIE, TODAY, changes, edit, met, people, rated
+from tests.support.stores import Address
 
 
 def canonical(store: Store) -> str:
