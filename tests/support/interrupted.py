@@ -3,7 +3,8 @@
 ``python -m tests.support.interrupted PHASE ROWS ARGUMENT...`` runs ``chessboard ARGUMENT...`` and, when the
 import tells of that phase and so many rows, prints a line and waits. ``told`` as the phase: it waits once
 everything is written and the report is about to be printed; ``starting``: when a staged import that was read
-has been locked for its next step.
+has been locked for its next step; ``sent`` and ``drawing``: when part of a write into Neo4j has been sent
+there, and when it counts and part of it has been drawn.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from app import command
 from app.cli import writing
 from app.importing import run_import
 from app.staging import jobs
+from graph.store.neo4j import ledger, stage
 from ingest.progress import Progress
 
 HERE = "here\n"
@@ -40,6 +42,7 @@ def main() -> None:
 
     wait_in_step_by_step(phase, here)
     wait_in_writing(phase, here)
+    wait_in_staging(phase)
     command.main()
 
 
@@ -61,6 +64,29 @@ def wait_in_writing(phase: str, here: Callable[[Progress], bool]) -> None:
         return report
 
     vars(writing).update(shown_progress=shown, run_import=running)
+
+
+def wait_in_staging(phase: str) -> None:
+    """Waits amid a write into Neo4j that is treated as a large one, however small it is."""
+    file, some = stage.file, stage._draw_some
+
+    def sent(draft: Any, number: int, run: Callable[..., Any]) -> None:
+        def running(name: str, **values: Any) -> Any:
+            run(name, **values)
+            if name == "add_statements":
+                wait()
+
+        file(draft, number, running)
+
+    def drawn(reader: Any) -> bool:
+        more = some(reader)
+        wait()
+        return more
+
+    if phase in ("sent", "drawing"):
+        vars(ledger).update(AT_ONCE=0)
+        vars(stage).update(SENT_AT_ONCE=50, DRAWN_AT_ONCE=50)
+        vars(stage).update(file=sent) if phase == "sent" else vars(stage).update(_draw_some=drawn)
 
 
 def wait_in_step_by_step(phase: str, here: Callable[[Progress], bool]) -> None:

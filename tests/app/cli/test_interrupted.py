@@ -6,25 +6,34 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from app.importing import run_import
 from graph.model import canonical_json
-from graph.store import open_store
+from graph.store import Store, open_store
+from ingest import ImportOptions, gather
+from tests.neo4j_server import Server
 from tests.support.contacts import contacts
 from tests.support.interrupted import HERE
 
 ROOT = Path(__file__).parents[3]
+TODAY = date(2026, 11, 29)  # no matter: contacts have no days
 NOTHING = "chessboard: interrupted; nothing of it was kept\n"
 
 
 def exported(board: Path) -> str:
     with open_store(f"sqlite:///{board}") as store:
-        assert store.check() == []
-        return canonical_json(
-            {kind: [one.model_dump(mode="json") for one in some] for kind, some in store.everything().items()}
-        )
+        return everything(store)
+
+
+def everything(store: Store) -> str:
+    assert store.check() == []
+    return canonical_json(
+        {kind: [one.model_dump(mode="json") for one in some] for kind, some in store.everything().items()}
+    )
 
 
 @pytest.fixture(scope="module")
@@ -35,10 +44,20 @@ def export(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def interrupted(board: Path, phase: str, rows: int, *args: str) -> tuple[int, str, str]:
+def place(board: Path | Server) -> dict[str, str]:
+    """The settings of a store."""
+    if isinstance(board, Path):
+        return {"CHESSBOARD_STORE": f"sqlite:///{board}"}
+    return {
+        "CHESSBOARD_STORE": board.url, "CHESSBOARD_STORE_USER": board.user,
+        "CHESSBOARD_STORE_PASSWORD": board.password, "CHESSBOARD_STORE_DATABASE": board.database,
+    }  # fmt: skip
+
+
+def interrupted(board: Path | Server, phase: str, rows: int, *args: str) -> tuple[int, str, str]:
     """Status, output and messages of a process that got SIGINT at a point, and again while it ended."""
     command = [sys.executable, "-m", "tests.support.interrupted", phase, str(rows), *args]
-    environment = {**os.environ, "CHESSBOARD_STORE": f"sqlite:///{board}"}
+    environment = {**os.environ, **place(board)}
     pipe = subprocess.PIPE
     with subprocess.Popen(
         command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, env=environment, cwd=ROOT
@@ -70,6 +89,23 @@ def test_after_it_is_written_it_says_so(board: Path, export: Path) -> None:
         1, f"chessboard: interrupted, but it was done already: chessboard undo {newest} takes it back\n"
     )  # fmt: skip
     assert exported(board) != before
+
+
+@pytest.mark.parametrize(("phase", "done"), [("sent", False), ("drawing", True)])
+def test_of_a_large_write_into_neo4j_nothing_or_all_is_kept(
+    clean_neo4j: Server, tmp_path: Path, phase: str, done: bool
+) -> None:
+    export = tmp_path / "contacts.csv"
+    export.write_text(contacts(120))
+    status, _, err = interrupted(clean_neo4j, phase, 0, "import", str(export), "--json")
+    with open_store(
+        clean_neo4j.url, user=clean_neo4j.user, password=clean_neo4j.password, database=clean_neo4j.database
+    ) as store, open_store("sqlite://") as whole:  # fmt: skip
+        if done:
+            run_import(whole, gather([export]), ImportOptions(today=TODAY), actor="", operation_id="whole")
+        assert everything(store) == everything(whole)
+    again = "interrupted, but it was done already: chessboard undo 1 takes it back"
+    assert (status, err) == ((1, f"chessboard: {again}\n") if done else (2, NOTHING))
 
 
 def test_while_the_program_is_loaded(board: Path) -> None:
