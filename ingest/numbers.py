@@ -24,7 +24,8 @@ _NAMED_IN: Final = ("en", "de", "fr", "es", "it", "pt", "nl")
 _MONEY: Final = (
     r"[A-Z]{3}|(?:US|CA|AU|NZ|HK|[ACRS])?\$|[€£¥₹₽₩₺₴₪]|kr\.?|Kr\.?|Kč|zł|Ft|Rs\.?|SFr\.?|Fr\.?|лв\.?"
 )
-_AROUND: Final = re.compile(rf"^(?:{_MONEY})\s*|\s*(?:{_MONEY}|%)$")
+_AROUND: Final = re.compile(rf"^(?:{_MONEY})\s*|^[A-Z]{{2}}(?=[\d.,]*\d[.,]\d\d$)|\s*(?:{_MONEY}|%)$")
+"""Also the code of a country before an amount with its decimals: "SE50000,00"."""
 _SPACES: Final = str.maketrans({"\u00a0": "\u202f", " ": "\u202f", "'": "\u2019"})
 
 
@@ -74,6 +75,8 @@ def read_number(text: str, locale: str | None) -> float:
 
     >>> read_number("1.234,50 €", "de"), read_number("210833.37", None), read_number("R$ 12", None)
     (1234.5, 210833.37, 12.0)
+    >>> read_number("SE50000,00", "de")
+    50000.0
     """
     bare = _bare(text)
     if len(bare) <= _LONGEST and _PLAIN.match(bare):

@@ -23,7 +23,6 @@ from graph.store.scratch import Words
 from ingest.addresses import is_automatic
 from ingest.dates import Moment
 from ingest.guests import Guests
-from ingest.people import names_in
 from ingest.salesforce import names_a
 from ingest.sheet import Line
 from ingest.words import meaning, why_no_contact
@@ -139,7 +138,7 @@ def _not_for_the_map(line: Line, kind: str, mailed: bool) -> str | None:
 def _sides(work: Work, line: Line, kind: str, external: str, moment: Moment) -> Contact:
     state = state_of(line, kind, moment.day, work.options.today)
     owner = work.owner(line)
-    people = _people(work, line)
+    people = frozenset(work.met_in(line))
     direction = meaning("direction", line.text("direction")) if kind not in MUTUAL else "mutual"
     if kind == "call" and state != "held":
         direction = meaning("direction", line.text("direction")) or "unknown"
@@ -216,20 +215,6 @@ def moment_of(line: Line) -> Moment | None:
             bad, reason = name, found
     line.reject(bad, reason, phrase("write the date as YYYY-MM-DD"))
     return None
-
-
-def _people(work: Work, line: Line) -> frozenset[str]:
-    found = frozenset(work.named_in(line))
-    if not line.text("contact_ids") and not line.text("contact_emails") and line.text("contact_names"):
-        names = names_in(line.text("contact_names"))
-        found |= {one for name in names if (one := work.people.by_name(name, place_of(work, line)).id)}
-    return found
-
-
-def place_of(work: Work, line: Line) -> str | None:
-    """The account at which the names of a row are looked for; None, which is anywhere, if it names none."""
-    named = any(line.text(name) for name in ("account_id", "account_name", "account_domain"))
-    return work.accounts.link(line).account_id if named or work.options.account else None
 
 
 def _guest(work: Work, line: Line) -> tuple[Line, tuple[str | None, str | None]] | None:

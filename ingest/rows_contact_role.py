@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from graph.model import record_id
 from graph.model.phrase import phrase
-from ingest.rows_activity import place_of
 from ingest.rows_records import buying_group
 from ingest.sheet import Line
 from ingest.work import Work, land, roles_in
@@ -41,7 +40,7 @@ def _deal(work: Work, line: Line) -> str | None:
         found = work.deals.by_external(external)
         field, reason = "opportunity_id", phrase("is no deal of this import or the store")
     else:
-        named = work.deals.by_name(line.text("opportunity_name"), place_of(work, line) or None)
+        named = work.deals.by_name(line.text("opportunity_name"), work.place_of(line) or None)
         found = named[0] if len(named) == 1 else None
         field, reason = (
             "opportunity_name",
@@ -69,7 +68,7 @@ def _contact(work: Work, line: Line) -> str | None:
         return work.person(line, "contact_email")
     parts = (line.text("first_name"), line.text("last_name"))
     name = line.text("contact_name") or " ".join(part for part in parts if part)
-    by_name = work.people.by_name(name, place_of(work, line))
+    by_name = work.people.by_name(name, work.place_of(line))
     if by_name.id is None:
         line.reject("last_name", by_name.reason, phrase("add the column Contact ID or Email"))
     return by_name.id

@@ -195,7 +195,7 @@ def opportunity_row(work: Work, line: Line) -> None:
 
 def _participants(work: Work, line: Line, deal: str) -> None:
     """The contacts that a deal's own row names take part in it: seats, of which nothing more is known."""
-    people = work.named_in(line)
+    people = work.met_in(line)
     account_id, name = work.deals.facts(deal) or ("", "")
     if people and account_id:
         unit = buying_group(work, line, account_id, deal, name)

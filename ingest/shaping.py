@@ -7,10 +7,11 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from graph.model.phrase import phrase
+from ingest.dates import Order
 from ingest.encoding import cleaned
 from ingest.words import word
 
@@ -68,7 +69,8 @@ class Shape:
     pages, of which the last part is an id. ``comma``: fields whose list is parted by commas. ``bracket``:
     field -> another field that the numbers in brackets behind its names are for. ``blank``: what
     stands for nothing. ``when``: field -> another field and the words that it must say for the first to
-    count. ``only``: which rows count at all. ``owner``: how to find out whose export it is.
+    count. ``only``: which rows count at all. ``owner``: how to find out whose export it is. ``dates``: the
+    order in which the product writes day and month (``dmy``, ``mdy``), where nothing in the file proves one.
     """
 
     gather: frozenset[str] = frozenset()
@@ -82,6 +84,7 @@ class Shape:
     when: Mapping[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
     only: Only | None = None
     owner: Owner | None = None
+    dates: Order | None = None
 
 
 AS_IT_IS: Final = Shape()
@@ -130,7 +133,7 @@ def shaper(shape: Shape, sample: Iterable[Cells]) -> Callable[[Cells], dict[str,
     >>> shaper(Shape(clock={"start": "time"}), [])({"start": "2026-03-04", "time": "10:00"})
     {'start': '2026-03-04 10:00'}
     """
-    if shape == AS_IT_IS:
+    if replace(shape, dates=None) == AS_IT_IS:
         return dict
     us = _whose(shape, [_plain(shape, cells) for cells, _ in zip(sample, range(SAMPLE), strict=False)])
     return lambda cells: _owned(shape, us, _plain(shape, cells))

@@ -280,11 +280,11 @@ def verdict_on(aside: Aside, mend: str = _QUOTES) -> Verdict:
 
 
 def _settle_dates(sheet: Sheet, votes: Mapping[str, OrderVote]) -> None:
-    """A column that could be read both ways takes the order that the file's other columns prove."""
+    """A column that could be read both ways takes the order that others prove, else the product's."""
     proven: set[Order] = {
         next(iter(vote.orders)) for vote in votes.values() if vote.matters and len(vote.orders) == 1
     }
-    shared = next(iter(proven)) if len(proven) == 1 else None
+    shared = next(iter(proven)) if len(proven) == 1 else None if proven else sheet.form.shape.dates
     for name, vote in votes.items():
         orders = vote.orders
         sheet.orders[name] = next(iter(orders)) if len(orders) == 1 else (shared if orders else None)

@@ -30,8 +30,10 @@ class Mention:
 
 def full_name(line: Line) -> str:
     """The name in a row about a person, first name first."""
-    parts = " ".join(part for part in (line.text("first_name"), line.text("last_name")) if part)
-    return parts or line.text("name")
+    first, last, name = (line.text(field) for field in ("first_name", "last_name", "name"))
+    if not last and folded(first) in folded(name).split():
+        return name
+    return " ".join(part for part in (first, last) if part) or name
 
 
 def is_ours(line: Line, options: ImportOptions) -> bool:

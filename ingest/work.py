@@ -18,7 +18,7 @@ from ingest.deals import Deals, deal_keys
 from ingest.drafts import Drafts
 from ingest.matching.at_hand import let_go
 from ingest.options import ImportOptions, Lookup, Question
-from ingest.people import People, people_keys
+from ingest.people import People, names_in, people_keys
 from ingest.progress import Watch
 from ingest.reasons import Found, kept_text
 from ingest.sheet import Line, Sheet
@@ -124,6 +124,20 @@ class Work:
         found = [people.by_external(external_key(system, "contact", one)) for one in line.ids("contact_ids")]
         found += [people.by_email(email).id for email in addresses(line.text("contact_emails"))]
         return tuple(dict.fromkeys(one for one in found if one))
+
+    def met_in(self, line: Line) -> tuple[str, ...]:
+        """The people whom a row names: by id or address, or where it gives neither, by their names."""
+        names = names_in(line.text("contact_names"))
+        if not names or line.text("contact_ids") or line.text("contact_emails"):
+            return self.named_in(line)
+        place = self.place_of(line)
+        found = (self.people.by_name(name, place).id for name in names)
+        return tuple(dict.fromkeys(one for one in found if one))
+
+    def place_of(self, line: Line) -> str | None:
+        """The account at which a row's names are looked for; None, which is anywhere, if it names none."""
+        named = any(line.text(name) for name in ("account_id", "account_name", "account_domain"))
+        return self.accounts.link(line).account_id if named or self.options.account else None
 
     def word(self, line: Line, scale: str, name: str) -> str | None:
         """The point of a scale that a cell names; an unknown word is noted as a problem."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.model import Account, Interaction, Opportunity, Stakeholder, TeamMember
+from graph.model import Account, DecisionRole, Interaction, Opportunity, Stakeholder, TeamMember
 from ingest.mapping import chosen
 from ingest.recognise import Recognition, Refusal
 from tests.ingest.support import imported
@@ -188,3 +188,77 @@ def test_workbooks_of_espocrm_have_labels() -> None:
     (call,) = memory.all(Interaction)
     assert (call.contact, len(call.stakeholder_ids), len(call.team_member_ids)) == ("call", 2, 1)
     assert memory.named(Stakeholder, "Siri Holm").unit_id is None
+
+
+def test_a_deal_names_its_contact_at_its_company_and_nobody_else() -> None:
+    people = (
+        "Person - ID,Person - Name,Person - Organization,Person - Email\n"
+        "1,Siri Holm,Fjordkulde,siri@fjord.example\n2,Siri Holm,Eiswerk,siri@eis.example\n"
+    )
+    deals = (
+        "Deal - ID,Deal - Title,Deal - Stage,Deal - Status,Deal - Organization,Deal - Contact person\n"
+        "7,Kälte,Demo,open,Eiswerk,Siri Holm\n8,Eis,Demo,open,Fjordkulde,Tor Vik\n"
+    )
+    _, memory = imported(people, deals)
+    (seat,) = memory.all(DecisionRole)
+    (there,) = (one for one in memory.all(Stakeholder) if one.emails == ("siri@eis.example",))
+    assert seat.stakeholder_id == there.id
+
+
+@pytest.mark.parametrize(
+    ("days", "first"), [(("03/04/2026", "05/06/2026"), 3), (("03/04/2026", "25/06/2026"), 4)]
+)
+def test_a_product_writes_the_month_first_unless_the_file_proves_otherwise(
+    days: tuple[str, str], first: int
+) -> None:
+    rows = "".join(f"{n},Kälte {n},Demo,Open,Fjordkulde,{day},40\n" for n, day in enumerate(days, 1))
+    _, memory = imported(f"Copper ID,Name,Stage,Status,Company,Close Date,Win Probability\n{rows}")
+    found = memory.named(Opportunity, "Kälte 1").close_date
+    assert found is not None
+    assert found.month == first
+
+
+def test_leads_of_zoho_without_a_company_are_people() -> None:
+    header = "Lead Name,Email,Phone,Lead Source,Lead Owner,Lead Status,Industry"
+    proposal, memory = imported(f"{header}\nSiri Holm,siri@fjord.example,,Web,Ines Kaspar,New,Energy\n")
+    assert proposal.files[0].format == "zoho-leads-plain"
+    assert [one.name for one in memory.all(Stakeholder)] == ["Siri Holm"]
+
+
+def test_pipedrives_sheet_for_an_import_of_all_at_once_is_read_as_its_people() -> None:
+    header = (
+        "Person - Name*,Person - First name,Person - Last name,Person - Phone,Person - Email (Work),"
+        "Organization - Name*,Organization - Address,Deal - Title,Activity - Subject*,Note - Content*"
+    )
+    proposal, memory = imported(
+        f'{header}\nSiri Holm,Siri,Holm,+47 1,siri@fjord.example,Fjordkulde,"5, Vik, Oslo",Kälte,Call,x\n'
+    )
+    assert proposal.files[0].format == "pipedrive-people"
+    (siri,) = memory.all(Stakeholder)
+    assert (siri.name, siri.location) == ("Siri Holm", None)
+
+
+@pytest.mark.parametrize(
+    ("header", "format_"),
+    [
+        ("ID record,Nome trattativa,Importo,Fase trattativa,Proprietario della trattativa", "hubspot-deals"),
+        ("ID record,Nome azienda,URL sito web,Partita IVA,Città,Stato lead", "hubspot-companies"),
+        ("ID do registro.,Nome do negócio,Etapa do negócio,Valor,Data de fechamento", "hubspot-deals"),
+        ("ID de fiche d'informations,Nom de la transaction,Phase de la transaction", "hubspot-deals"),
+        ("ID de fiche d'informations,Nom de l'entreprise,Secteur d'activité,Ville", "hubspot-companies"),
+        ("ID de registro - Contact,Nombre,Apellidos,Correo,Propietario del contacto", "hubspot-contacts"),
+        ("Lead-ID,Firma/Account,Vorname,Nachname,Lead-Status,Lead-Inhaber", "salesforce-report-leads"),
+        ("Opportunity-ID,Opportunity-Name,Phase,Schlusstermin", "salesforce-report-opportunities"),
+        ("ID record,Lead Proprietario.id,Nome,Cognome,E-mail,Stato Lead,Creato da.id", "zoho-leads"),
+    ],
+)
+def test_labels_in_other_languages_that_importers_list(header: str, format_: str) -> None:
+    found = chosen(header.split(","), [["x"] * len(header.split(","))])
+    assert isinstance(found, Recognition), found
+    assert found.format.name == format_
+
+
+def test_a_given_name_alone_is_no_name_beside_the_whole_one() -> None:
+    header = "Full Name,First Name,E-mail,Company,Job Title"
+    _, memory = imported(f"{header}\nSiri Holm,Siri,siri@fjord.example,Fjordkulde,Director\n")
+    assert [one.name for one in memory.all(Stakeholder)] == ["Siri Holm"]
