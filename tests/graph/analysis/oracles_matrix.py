@@ -116,7 +116,8 @@ def functions(board: Board, policy: Policy) -> tuple[Squares, Empty]:
         for own in ours:
             told = square(board, policy, inside, lambda m, own=own: board.team_members[m].function == own)  # type: ignore[misc]
             squares[own, other] = told
-            if reached and told.live == 0 and own != "unknown" and MEETS.get(own, own) == other:
+            told_apart = own not in ("unknown", "other")
+            if reached and told.live == 0 and told_apart and MEETS.get(own, own) == other:
                 empty.add((own, other, "unreached"))
     empty |= {(None, one, "unknown") for one in expected - theirs}
     return squares, empty

@@ -217,6 +217,16 @@ def test_service_is_to_meet_those_who_run_it() -> None:
     assert unmet == [("service", "operations")]
 
 
+def test_who_has_no_function_that_says_much_is_to_meet_nobody_in_particular() -> None:
+    board = made(
+        TeamMember.model_validate({"id": "o", "name": "Oda", "function": "other"}),
+        TeamMember.model_validate({"id": "s", "name": "Sam", "function": "sales"}),
+        person("p", function="other"), met_today("s", "p"),
+    )  # fmt: skip
+    report = coverage_matrix(board, Policy(), "functions")
+    assert [one for one in report.empty if one.empty is Emptiness.UNREACHED] == []
+
+
 def test_a_product_without_deal_or_use_is_one_finding_not_one_for_each_role() -> None:
     board = made(
         Product(id="g", name="Chiller"), person("p"),
