@@ -156,7 +156,37 @@ class Groups:
             self._pending = []
 
 
-class Kept(Sequence[T], Generic[T]):
+class _Values(Generic[T]):
+    """Values on the scratch file, each with its place and perhaps a key."""
+
+    def __init__(self, scratch: Scratch, lean: Callable[[T], Any], full: Callable[[Any], T]) -> None:
+        self._lean = lean
+        self._full = full
+        self._drawer = scratch.drawer("(place INTEGER PRIMARY KEY, key TEXT, value BLOB)")
+        self._pending: list[tuple[int, str | None, bytes]] = []
+        self._length = 0
+
+    def __len__(self) -> int:
+        return self._length
+
+    def _keep(self, value: T, key: str | None = None) -> None:
+        self._pending.append((self._length, key, marshal.dumps(self._lean(value))))
+        self._length += 1
+        if len(self._pending) >= PENDING:
+            self._write()
+
+    def _told(self, order: str, bindings: Sequence[Any] = ()) -> Iterator[T]:
+        self._write()
+        rows = self._drawer.rows(f"SELECT value FROM DRAWER {order}", bindings)  # noqa: S608 (fixed text)
+        return (self._full(marshal.loads(value)) for (value,) in rows)  # noqa: S302 (nobody else can write it)
+
+    def _write(self) -> None:
+        if self._pending:
+            self._drawer.many("INSERT INTO DRAWER VALUES (?, ?, ?)", self._pending)
+            self._pending = []
+
+
+class Kept(_Values[T], Sequence[T]):
     """What was appended, in that order.
 
     Args:
@@ -169,22 +199,9 @@ class Kept(Sequence[T], Generic[T]):
     (None, 1, [(1, 'a')], (1, 'a'), [])
     """
 
-    def __init__(self, scratch: Scratch, lean: Callable[[T], Any], full: Callable[[Any], T]) -> None:
-        self._lean = lean
-        self._full = full
-        self._drawer = scratch.drawer("(place INTEGER PRIMARY KEY, value BLOB)")
-        self._pending: list[tuple[int, bytes]] = []
-        self._length = 0
-
     def append(self, value: T) -> None:
         """Adds one at the end."""
-        self._pending.append((self._length, marshal.dumps(self._lean(value))))
-        self._length += 1
-        if len(self._pending) >= PENDING:
-            self._write()
-
-    def __len__(self) -> int:
-        return self._length
+        self._keep(value)
 
     def __iter__(self) -> Iterator[T]:
         return self._from(0)
@@ -210,17 +227,10 @@ class Kept(Sequence[T], Generic[T]):
     __hash__ = None  # type: ignore[assignment]
 
     def _from(self, start: int) -> Iterator[T]:
-        self._write()
-        rows = self._drawer.rows("SELECT value FROM DRAWER WHERE place >= ? ORDER BY place", (start,))
-        return (self._full(marshal.loads(value)) for (value,) in rows)  # noqa: S302 (nobody else can write it)
-
-    def _write(self) -> None:
-        if self._pending:
-            self._drawer.many("INSERT INTO DRAWER VALUES (?, ?)", self._pending)
-            self._pending = []
+        return self._told("WHERE place >= ? ORDER BY place", (start,))
 
 
-class Ranked(Generic[T]):
+class Ranked(_Values[T]):
     """What was added, in order of a text that comes with each; of one text, in the order in which it came.
 
     Args:
@@ -235,28 +245,9 @@ class Ranked(Generic[T]):
     (None, None, None, 3, [(2,), (1,), (0,)])
     """
 
-    def __init__(self, scratch: Scratch, lean: Callable[[T], Any], full: Callable[[Any], T]) -> None:
-        self._lean = lean
-        self._full = full
-        self._drawer = scratch.drawer("(place INTEGER PRIMARY KEY, key TEXT, value BLOB)")
-        self._pending: list[tuple[str, bytes]] = []
-        self._length = 0
-
     def add(self, key: str, value: T) -> None:
         """Adds one."""
-        self._pending.append((key, marshal.dumps(self._lean(value))))
-        self._length += 1
-        if len(self._pending) >= PENDING:
-            self._write()
-
-    def __len__(self) -> int:
-        return self._length
+        self._keep(value, key)
 
     def __iter__(self) -> Iterator[T]:
-        self._write()
-        rows = self._drawer.rows("SELECT value FROM DRAWER ORDER BY key, place")
-        return (self._full(marshal.loads(value)) for (value,) in rows)  # noqa: S302 (nobody else can write it)
-
-    def _write(self) -> None:
-        self._drawer.many("INSERT INTO DRAWER (key, value) VALUES (?, ?)", self._pending)
-        self._pending = []
+        return self._told("ORDER BY key, place")
