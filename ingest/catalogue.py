@@ -71,27 +71,29 @@ def header_key(name: str) -> str:
     return folded(name.replace("\ufeff", "").rstrip("* "))
 
 
-@functools.cache
 def formats() -> tuple[Format, ...]:
     """Every known format, in order of name."""
-    found = [_format(entry, book) for book in _books() for entry in book["format"]]
-    return tuple(sorted(found, key=lambda f: f.name))
+    return _catalogue()[0]
+
+
+def others() -> tuple[Other, ...]:
+    """The tables of known products that are no formats: what else comes with a full export."""
+    return _catalogue()[1]
 
 
 @functools.cache
-def others() -> tuple[Other, ...]:
-    """The tables of known products that are no formats: what else comes with a full export."""
-    return tuple(
-        Other(book["product"], frozenset(map(header_key, headers)))
-        for book in _books()
-        for headers in book.get("others", ())
-    )
-
-
-def _books() -> Iterator[Mapping[str, Any]]:
+def _catalogue() -> tuple[tuple[Format, ...], tuple[Other, ...]]:
+    """What the files of all products say; each is read once."""
+    known, rest = list[Format](), list[Other]()
     for path in resources.files("ingest").joinpath("formats").iterdir():
         if path.name.endswith(".toml"):
-            yield tomllib.loads(path.read_text(encoding="utf-8"))
+            book = tomllib.loads(path.read_text(encoding="utf-8"))
+            known += [_format(entry, book) for entry in book["format"]]
+            rest += [
+                Other(book["product"], frozenset(map(header_key, headers)))
+                for headers in book.get("others", ())
+            ]
+    return tuple(sorted(known, key=lambda f: f.name)), tuple(rest)
 
 
 def _headers(names: Iterable[str]) -> Iterator[str]:
