@@ -235,7 +235,7 @@ def _weighed(one: Tried, account: Tried, billed: int, called: int) -> Tried:
     Addresses beside names of companies, and no names of people, are addresses of companies.
     """
     places = one.found.places
-    nameless = one.kind.row == "contact" and not places.keys() & {"name", "first_name", "last_name"}
+    nameless = one.kind.row == "contact" and not places.keys() & set(PERSONS)
     if nameless and "name" in account.found.places and "account_name" not in places:
         return one._replace(found=replace(one.found, worth=one.found.worth / 2))
     if one.kind.row == "account":  # companies are billed, people are not
