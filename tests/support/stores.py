@@ -32,7 +32,11 @@ def address_of(kind: str, request: pytest.FixtureRequest) -> Address:
         monkeypatch: pytest.MonkeyPatch = request.getfixturevalue("monkeypatch")
         monkeypatch.setattr(ledger, "AT_ONCE", 0)
         monkeypatch.setattr(stage, "DRAWN_AT_ONCE", 3)
-    server: Server = request.getfixturevalue("clean_neo4j")
+    return at(request.getfixturevalue("clean_neo4j"))
+
+
+def at(server: Server) -> Address:
+    """The address of a store in a Neo4j."""
     return {
         "address": server.url, "user": server.user, "password": server.password, "database": server.database,
     }  # fmt: skip

@@ -18,6 +18,7 @@ from ingest import ImportOptions, gather
 from tests.neo4j_server import Server
 from tests.support.contacts import contacts
 from tests.support.interrupted import HERE
+from tests.support.stores import at
 
 ROOT = Path(__file__).parents[3]
 TODAY = date(2026, 11, 29)  # no matter: contacts have no days
@@ -98,9 +99,7 @@ def test_of_a_large_write_into_neo4j_nothing_or_all_is_kept(
     export = tmp_path / "contacts.csv"
     export.write_text(contacts(120))
     status, _, err = interrupted(clean_neo4j, phase, 0, "import", str(export), "--json")
-    with open_store(
-        clean_neo4j.url, user=clean_neo4j.user, password=clean_neo4j.password, database=clean_neo4j.database
-    ) as store, open_store("sqlite://") as whole:  # fmt: skip
+    with open_store(**at(clean_neo4j)) as store, open_store("sqlite://") as whole:
         if done:
             run_import(whole, gather([export]), ImportOptions(today=TODAY), actor="", operation_id="whole")
         assert everything(store) == everything(whole)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.analysis import coverage_matrix, read_ties
-from graph.analysis.matrix_report import Emptiness, MatrixKind
+from graph.analysis.matrix_report import Emptiness, MatrixKind, MatrixReport
 from graph.model import (
     Account,
     Board,
@@ -192,6 +192,10 @@ def test_findings_come_in_the_order_of_what_matters() -> None:
     assert [round(one.usual, 2) for one in report.empty] == [1, 1, 1, *6 * [0.33]]
 
 
+def unmet(report: MatrixReport) -> list[tuple[str | None, str | None]]:
+    return [(one.row, one.column) for one in report.empty if one.empty is Emptiness.UNREACHED]
+
+
 def test_sales_is_to_meet_purchasing_and_is_told_if_only_others_do() -> None:
     board = made(
         TeamMember.model_validate({"id": "s", "name": "Sam", "function": "sales"}),
@@ -199,8 +203,7 @@ def test_sales_is_to_meet_purchasing_and_is_told_if_only_others_do() -> None:
         person("buyer", function="procurement"), met_today("e", "buyer"),
     )  # fmt: skip
     report = coverage_matrix(board, Policy(), "functions")
-    unmet = [(one.row, one.column) for one in report.empty if one.empty is Emptiness.UNREACHED]
-    assert unmet == [("sales", "procurement")]
+    assert unmet(report) == [("sales", "procurement")]
     grid = report.grid()
     assert grid.headers == ("", "engineering", "finance", "procurement", "executive")
     assert grid.rows == (("sales", None, None, "0/1", None), ("engineering", None, None, "1/1", None))
@@ -212,9 +215,7 @@ def test_service_is_to_meet_those_who_run_it() -> None:
         TeamMember.model_validate({"id": "e", "name": "Eva", "function": "engineering"}),
         person("runner", function="operations"), met_today("e", "runner"),
     )  # fmt: skip
-    report = coverage_matrix(board, Policy(), "functions")
-    unmet = [(one.row, one.column) for one in report.empty if one.empty is Emptiness.UNREACHED]
-    assert unmet == [("service", "operations")]
+    assert unmet(coverage_matrix(board, Policy(), "functions")) == [("service", "operations")]
 
 
 def test_who_has_no_function_that_says_much_is_to_meet_nobody_in_particular() -> None:
@@ -223,8 +224,7 @@ def test_who_has_no_function_that_says_much_is_to_meet_nobody_in_particular() ->
         TeamMember.model_validate({"id": "s", "name": "Sam", "function": "sales"}),
         person("p", function="other"), met_today("s", "p"),
     )  # fmt: skip
-    report = coverage_matrix(board, Policy(), "functions")
-    assert [one for one in report.empty if one.empty is Emptiness.UNREACHED] == []
+    assert unmet(coverage_matrix(board, Policy(), "functions")) == []
 
 
 def test_a_product_without_deal_or_use_is_one_finding_not_one_for_each_role() -> None:
